@@ -1,0 +1,2 @@
+/** Shapes, element types, symbolic tensors and variables. */
+package dev.keris.tensor;
