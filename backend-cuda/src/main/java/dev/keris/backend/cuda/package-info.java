@@ -1,0 +1,2 @@
+/** The place of the GPU backend: see the README of this module. It holds no code yet. */
+package dev.keris.backend.cuda;
