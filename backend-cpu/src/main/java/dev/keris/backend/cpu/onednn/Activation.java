@@ -3,7 +3,7 @@ package dev.keris.backend.cpu.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 /**
- * An element-wise function that a kernel applies to its result before storing it, or that {@link
+ * An element-wise function that a kernel applies to its result before storing it, or that {@code
  * Eltwise} applies on its own.
  *
  * @param algorithm oneDNN's number of the function
