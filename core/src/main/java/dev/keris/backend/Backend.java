@@ -4,8 +4,8 @@ import dev.keris.graph.Graph;
 import dev.keris.tensor.TensorSpec;
 
 /**
- * Where numbers live and are computed. Backends are found by {@link java.util.ServiceLoader}; {@link
- * Backends} chooses one. All methods may be called from any thread.
+ * Where numbers live and are computed. Backends are found by {@link java.util.ServiceLoader};
+ * {@link Backends} chooses one. All methods may be called from any thread.
  */
 public interface Backend {
   /** Returns the name by which it is chosen, such as {@code cpu}. */

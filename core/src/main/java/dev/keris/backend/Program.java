@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public interface Program extends AutoCloseable {
   /**
-   * Returns the memory of an input, in native byte order and row-major, to be filled before each run.
-   * Position and limit span the whole tensor. The same buffer at every call.
+   * Returns the memory of an input, in native byte order and row-major, to be filled before each
+   * run. Position and limit span the whole tensor. The same buffer at every call.
    */
   ByteBuffer input(int index);
 

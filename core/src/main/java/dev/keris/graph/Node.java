@@ -15,7 +15,8 @@ public final class Node {
   /**
    * Applies an operation.
    *
-   * @throws IllegalArgumentException if the operation does not accept inputs of these shapes or types
+   * @throws IllegalArgumentException if the operation does not accept inputs of these shapes or
+   *     types
    */
   public Node(Op op, List<Tensor> inputs) {
     this.op = op;
@@ -55,7 +56,10 @@ public final class Node {
 
   @Override
   public String toString() {
-    return op + "(" + String.join(", ", inputs.stream().map(t -> t.spec().toString()).toList())
-        + ") -> " + outputs.stream().map(Tensor::spec).toList();
+    return op
+        + "("
+        + String.join(", ", inputs.stream().map(t -> t.spec().toString()).toList())
+        + ") -> "
+        + outputs.stream().map(Tensor::spec).toList();
   }
 }

@@ -25,6 +25,7 @@ public final class Trace {
   private final List<Tensor> losses = new ArrayList<>();
   private Tensor randomState;
   private long streams;
+  private boolean training;
 
   /**
    * Returns this thread's trace.
@@ -58,6 +59,24 @@ public final class Trace {
       } else {
         CURRENT.set(outer);
       }
+    }
+  }
+
+  /**
+   * Returns the training mode that the layer being traced was called with; false outside of one.
+   */
+  public boolean isTraining() {
+    return training;
+  }
+
+  /** Runs code in a training mode, and restores the former one. */
+  public <T> T withTraining(boolean newTraining, Supplier<T> code) {
+    boolean outer = training;
+    training = newTraining;
+    try {
+      return code.get();
+    } finally {
+      training = outer;
     }
   }
 

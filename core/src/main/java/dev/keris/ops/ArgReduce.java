@@ -19,8 +19,7 @@ public record ArgReduce(boolean max, int axis) implements Op {
     TensorSpec in = inputs.get(0);
     if (in.shape().dim(axis) == 0) {
       throw new IllegalArgumentException(
-          "argmax and argmin need at least one element along axis %d, got %s."
-              .formatted(axis, in));
+          "argmax and argmin need at least one element along axis %d, got %s.".formatted(axis, in));
     }
     return List.of(new TensorSpec(in.shape().drop(axis), DType.INT32));
   }

@@ -23,8 +23,7 @@ public enum Binary implements Op {
   MULTIPLY((a, b) -> a * b, (a, b, y, g) -> pair(K.multiply(g, b), K.multiply(g, a))),
   /** a / b, of floating point numbers. */
   DIVIDE(
-      (a, b) -> a / b,
-      (a, b, y, g) -> pair(K.divide(g, b), K.neg(K.divide(K.multiply(g, y), b)))),
+      (a, b) -> a / b, (a, b, y, g) -> pair(K.divide(g, b), K.neg(K.divide(K.multiply(g, y), b)))),
   /** a to the power of b. */
   POWER(Math::pow, Binary::powerGradient),
   /** The greater one, or NaN if either is; equal numbers share the gradient. */

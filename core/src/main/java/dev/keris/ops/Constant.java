@@ -6,7 +6,9 @@ import dev.keris.tensor.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers known when the graph is built, in row-major order, or one number that fills the shape. */
+/**
+ * Numbers known when the graph is built, in row-major order, or one number that fills the shape.
+ */
 public final class Constant implements Op {
   private final TensorSpec spec;
   private final double[] values;

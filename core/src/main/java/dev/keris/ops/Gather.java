@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes slices along an axis by integer index: data (a, n, c) and indices (i, j) with axis 1 give (a,
- * i, j, c). Negative indices count from the end; an index out of range makes the run fail with an
- * {@link IndexOutOfBoundsException}.
+ * Takes slices along an axis by integer index: data (a, n, c) and indices (i, j) with axis 1 give
+ * (a, i, j, c). Negative indices count from the end; an index out of range makes the run fail with
+ * an {@link IndexOutOfBoundsException}.
  *
  * @param axis the axis, counted from the front
  */

@@ -8,8 +8,8 @@ import dev.keris.tensor.TensorSpec;
 import java.util.List;
 
 /**
- * The matrix product of the last two axes, batched over the others with broadcasting: (..., m, k) by
- * (..., k, n) gives (..., m, n).
+ * The matrix product of the last two axes, batched over the others with broadcasting: (..., m, k)
+ * by (..., k, n) gives (..., m, n).
  *
  * @param transposeA whether the first input is given as (..., k, m)
  * @param transposeB whether the second input is given as (..., n, k)

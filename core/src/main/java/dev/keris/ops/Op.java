@@ -6,9 +6,9 @@ import dev.keris.tensor.TensorSpec;
 import java.util.List;
 
 /**
- * An operation on tensors: its shape rule, its gradient, and for a fused operation the decomposition
- * into simpler ones. Implementations are immutable and equal when their attributes are equal (records
- * and enums), which is what lets the compiler find common subexpressions.
+ * An operation on tensors: its shape rule, its gradient, and for a fused operation the
+ * decomposition into simpler ones. Implementations are immutable and equal when their attributes
+ * are equal (records and enums), which is what lets the compiler find common subexpressions.
  *
  * <p>How numbers are computed is a backend's business: it looks kernels up by the class of the
  * operation.

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Uniform random numbers in [0, 1). The input is the program's random state, an int32 tensor of shape
- * (4,): seed low and high, step low and high. Element i is {@link RandomBits#uniform} of {@link
- * RandomBits#bits} of the key of (seed, step, stream).
+ * Uniform random numbers in [0, 1). The input is the program's random state, an int32 tensor of
+ * shape (4,): seed low and high, step low and high. Element i is {@link RandomBits#uniform} of
+ * {@link RandomBits#bits} of the key of (seed, step, stream).
  *
  * @param shape the shape of the result
  * @param dtype its floating point type

@@ -126,7 +126,6 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keepDims) implements
     Tensor one = K.cast(K.equal(zeros, 1), x.dtype());
     Tensor none = K.cast(K.equal(zeros, 0), x.dtype());
     Tensor atZeros = K.multiply(one, K.cast(isZero, x.dtype()));
-    return K.multiply(
-        g, K.multiply(product, K.add(atZeros, K.divide(none, withoutZeros))));
+    return K.multiply(g, K.multiply(product, K.add(atZeros, K.divide(none, withoutZeros))));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The reverse of {@link Gather}: adds each slice of the updates onto zeros at its index. Indices (i,
- * j) and updates (a, i, j, c) with axis 1 give (a, size, c). Indices as in Gather.
+ * The reverse of {@link Gather}: adds each slice of the updates onto zeros at its index. Indices
+ * (i, j) and updates (a, i, j, c) with axis 1 give (a, size, c). Indices as in Gather.
  *
  * @param axis the axis, counted from the front
  * @param size the size of the result along the axis

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a box out of a tensor, with steps: along each axis the {@code size} elements at start, start
- * + step, start + 2 step, … A negative step reads backwards.
+ * Takes a box out of a tensor, with steps: along each axis the {@code size} elements at start,
+ * start + step, start + 2 step, … A negative step reads backwards.
  *
  * @param start the first index along each axis
  * @param size how many elements along each axis

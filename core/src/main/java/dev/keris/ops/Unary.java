@@ -63,8 +63,7 @@ public enum Unary implements Op {
   /** The error function. */
   ERF(
       Scalars::erf,
-      (x, y, g) ->
-          K.multiply(g, K.multiply(K.exp(K.neg(K.square(x))), 2 / Math.sqrt(Math.PI)))),
+      (x, y, g) -> K.multiply(g, K.multiply(K.exp(K.neg(K.square(x))), 2 / Math.sqrt(Math.PI)))),
   /** 1 / (1 + exp(-x)). */
   SIGMOID(Scalars::sigmoid, (x, y, g) -> K.multiply(g, K.multiply(y, K.subtract(1, y)))),
   /** log(1 + exp(x)), without overflow. */

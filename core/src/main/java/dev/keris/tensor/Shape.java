@@ -142,7 +142,9 @@ public final class Shape {
     return new Shape(Arrays.copyOfRange(dims, from, to));
   }
 
-  /** Returns the dimensions from an index to the end: {@code slice(1)} is the shape of one sample. */
+  /**
+   * Returns the dimensions from an index to the end: {@code slice(1)} is the shape of one sample.
+   */
   public Shape slice(int from) {
     return slice(from, dims.length);
   }
@@ -159,7 +161,9 @@ public final class Shape {
     return dims.clone();
   }
 
-  /** Returns whether a tensor of the other (known) shape may stand where this shape is asked for. */
+  /**
+   * Returns whether a tensor of the other (known) shape may stand where this shape is asked for.
+   */
   public boolean accepts(Shape other) {
     if (other.dims.length != dims.length) {
       return false;

@@ -10,9 +10,9 @@ import java.util.function.Function;
  * those exist while a compiled program runs.
  *
  * <p>There are two kinds. While a model is being described with the functional API a tensor is the
- * output of a layer, and its batch dimension is usually unknown ({@code KerasTensor}). While a layer
- * computes (in its {@code call}), and in losses, metrics and optimizers, a tensor is the output of
- * an operation in a graph, and all its dimensions are known.
+ * output of a layer, and its batch dimension is usually unknown ({@code KerasTensor}). While a
+ * layer computes (in its {@code call}), and in losses, metrics and optimizers, a tensor is the
+ * output of an operation in a graph, and all its dimensions are known.
  */
 public class Tensor {
   private final TensorSpec spec;
@@ -29,12 +29,12 @@ public class Tensor {
 
   /** Returns the shape. */
   public Shape shape() {
-    return spec.shape();
+    return spec().shape();
   }
 
   /** Returns the element type. */
   public DType dtype() {
-    return spec.dtype();
+    return spec().dtype();
   }
 
   /** Returns shape and type together. */
@@ -69,8 +69,8 @@ public class Tensor {
   }
 
   /**
-   * Applies a function (most often a layer's {@code apply}) to this tensor, so that chains read from
-   * left to right.
+   * Applies a function (most often a layer's {@code apply}) to this tensor, so that chains read
+   * from left to right.
    */
   public <R> R then(Function<? super Tensor, R> function) {
     return function.apply(this);
@@ -83,6 +83,6 @@ public class Tensor {
 
   @Override
   public String toString() {
-    return "Tensor" + spec;
+    return "Tensor" + spec();
   }
 }

@@ -25,8 +25,8 @@ public final class Variable {
   private UnaryOperator<Tensor> constraint;
 
   /**
-   * Makes a variable filled with zeros, on the current backend. Its memory is freed when the variable
-   * is no longer reachable.
+   * Makes a variable filled with zeros, on the current backend. Its memory is freed when the
+   * variable is no longer reachable.
    *
    * @param name its own name, such as {@code kernel}
    * @param spec its known shape and its type

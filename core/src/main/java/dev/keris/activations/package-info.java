@@ -1,0 +1,2 @@
+/** Functions applied to the outputs of layers. */
+package dev.keris.activations;

@@ -1,0 +1,101 @@
+package dev.keris.arrays;
+
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.TensorSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Moves numbers between INDArrays and bytes in row-major order and native byte order. */
+public final class NDArrays {
+  private NDArrays() {}
+
+  /** Returns the shape and type of an array; types that tensors lack count as the nearest one. */
+  public static TensorSpec spec(INDArray array) {
+    return new TensorSpec(Shape.of(array.shape()), dtype(array.dataType()));
+  }
+
+  /** Returns the nearest element type for one of ND4J. */
+  public static DType dtype(DataType type) {
+    return switch (type) {
+      case DOUBLE -> DType.FLOAT64;
+      case HALF -> DType.FLOAT16;
+      case LONG, UINT64, UINT32 -> DType.INT64;
+      case BOOL -> DType.BOOL;
+      case FLOAT, BFLOAT16 -> DType.FLOAT32;
+      case INT, SHORT, BYTE, UBYTE, UINT16 -> DType.INT32;
+      default -> throw new IllegalArgumentException("Arrays of type " + type + " hold no numbers.");
+    };
+  }
+
+  /** Returns ND4J's name of an element type. */
+  public static DataType dataType(DType type) {
+    return switch (type) {
+      case FLOAT16 -> DataType.FLOAT16;
+      case FLOAT32 -> DataType.FLOAT;
+      case FLOAT64 -> DataType.DOUBLE;
+      case INT32 -> DataType.INT32;
+      case INT64 -> DataType.INT64;
+      case BOOL -> DataType.BOOL;
+    };
+  }
+
+  /**
+   * Copies an array of any order, stride and type to the buffer's position, converting to a type.
+   *
+   * @throws java.nio.BufferOverflowException if it does not fit
+   */
+  public static void copy(INDArray source, DType type, ByteBuffer target) {
+    if (source.length() == 0) {
+      return;
+    }
+    boolean plain = isRowMajor(source) && source.dataType() == dataType(type);
+    INDArray array = plain ? source : source.castTo(dataType(type)).dup('c');
+    target.put(bytes(array));
+    if (!plain) {
+      array.close();
+    }
+  }
+
+  /** Returns a new array of the remaining bytes of a buffer. */
+  public static INDArray create(TensorSpec spec, ByteBuffer source) {
+    if (spec.shape().size() == 0) {
+      return Nd4j.create(dataType(spec.dtype()), spec.shape().toArray());
+    }
+    INDArray array =
+        spec.shape().rank() == 0
+            ? Nd4j.scalar(dataType(spec.dtype()), 0)
+            : Nd4j.createUninitialized(dataType(spec.dtype()), spec.shape().toArray(), 'c');
+    bytes(array).put(source);
+    return array;
+  }
+
+  /** Returns the memory of a row-major array, without copying. */
+  public static ByteBuffer bytes(INDArray rowMajor) {
+    Pointer pointer = rowMajor.data().addressPointer();
+    long size = rowMajor.length() * rowMajor.dataType().width();
+    long start = rowMajor.offset() * rowMajor.dataType().width();
+    if (start + size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Arrays of more than 2 GB cannot be handed over, got shape "
+              + Shape.of(rowMajor.shape())
+              + ".");
+    }
+    return new Pointer(pointer).capacity(size).asByteBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  private static boolean isRowMajor(INDArray array) {
+    long expected = 1;
+    for (int i = array.rank() - 1; i >= 0; i--) {
+      if (array.size(i) != 1 && array.stride(i) != expected) {
+        return false;
+      }
+      expected *= array.size(i);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** Projections of weights after updates. */
+package dev.keris.constraints;

@@ -1,0 +1,2 @@
+/** How weights get their first values. */
+package dev.keris.initializers;

@@ -1,0 +1,51 @@
+package dev.keris.layers;
+
+import dev.keris.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a layer is called with besides its inputs, by Keras's names ({@code attention_mask}, {@code
+ * use_causal_mask}, …). Immutable.
+ */
+public final class CallArguments {
+  /** No arguments. */
+  public static final CallArguments NONE = new CallArguments(Map.of());
+
+  private final Map<String, Object> values;
+
+  private CallArguments(Map<String, Object> values) {
+    this.values = Collections.unmodifiableMap(values);
+  }
+
+  /** Returns these arguments and one more. */
+  public CallArguments with(String name, Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>(values);
+    copy.put(name, value);
+    return new CallArguments(copy);
+  }
+
+  /** Returns a tensor argument, or null. */
+  public Tensor tensor(String name) {
+    return (Tensor) values.get(name);
+  }
+
+  /** Returns a truth value, or the default if it is not given. */
+  public boolean flag(String name, boolean orElse) {
+    return values.get(name) instanceof Boolean b ? b : orElse;
+  }
+
+  /** Returns all arguments. */
+  public Map<String, Object> asMap() {
+    return values;
+  }
+
+  /** Returns these arguments with every tensor replaced. */
+  public CallArguments mapTensors(UnaryOperator<Tensor> replacement) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    values.forEach((k, v) -> copy.put(k, v instanceof Tensor t ? replacement.apply(t) : v));
+    return new CallArguments(copy);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.keris.layers;
+
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The layer behind an {@link Input}: it passes on what a model is given
+ * (keras.io/api/layers/core_layers/input).
+ */
+public final class InputLayer extends BaseLayer<InputLayer> {
+  InputLayer() {}
+
+  /** Returns the layer's only output. */
+  public Input output() {
+    return (Input) inboundNodes().get(0).outputs().get(0);
+  }
+
+  @Override
+  protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+    return inputs;
+  }
+
+  @Override
+  protected boolean castsInputs() {
+    return false;
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  public Config config() {
+    List<Long> dims =
+        LongStream.of(output().shape().toArray()).mapToObj(d -> d < 0 ? null : d).toList();
+    return new Config()
+        .set("batch_shape", dims)
+        .set("dtype", dtype().kerasName())
+        .set("sparse", false)
+        .set("ragged", false)
+        .set("name", name());
+  }
+
+  /** Makes an equal layer; {@code batch_input_shape} of Keras 2 is accepted too. */
+  public static InputLayer fromConfig(Config config) {
+    InputLayer layer = new InputLayer().baseConfig(config);
+    Shape shape = layer.batchInputShape();
+    if (shape == null) {
+      throw new IllegalArgumentException(
+          "InputLayer '%s' has no batch_shape in its configuration.".formatted(layer.name()));
+    }
+    return Input.ofBatch(layer, shape).layer();
+  }
+}

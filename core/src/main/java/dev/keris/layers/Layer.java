@@ -1,0 +1,456 @@
+package dev.keris.layers;
+
+import dev.keris.K;
+import dev.keris.graph.Trace;
+import dev.keris.ops.Identity;
+import dev.keris.registry.Configurable;
+import dev.keris.registry.Registry;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import dev.keris.tensor.Variable;
+import dev.keris.utils.Config;
+import dev.keris.utils.Names;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The base of all layers (keras.io/api/layers/base_layer): a function of tensors that owns weights.
+ *
+ * <p>A layer of one's own overrides {@link #build(Shape, Weights)}, if it has weights, and {@link
+ * #call(Tensor, boolean)}; one with several inputs or outputs overrides the general forms.
+ *
+ * <p>Order of calls: options are set, then the layer is applied; its first application builds it
+ * (once), and from then on options are frozen. {@code call} is traced, with known shapes, whenever
+ * a program is compiled that contains the layer.
+ */
+public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
+  private static final System.Logger LOG = System.getLogger(Layer.class.getName());
+
+  private final String automaticName = Names.next(getClass().getSimpleName());
+  private String name = automaticName;
+  private DType dtype = DType.of(K.floatx());
+  private boolean trainable = true;
+  private boolean built;
+  private Shape batchInputShape;
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Layer> sublayers = new ArrayList<>();
+  private final List<LayerNode> inboundNodes = new ArrayList<>();
+
+  // ---- what a layer overrides
+
+  /** Makes the weights of a layer with one input. */
+  protected void build(Shape input, Weights weights) {}
+
+  /** Makes the weights; the default hands the first input's shape to the simple form. */
+  protected void build(List<Shape> inputs, Weights weights) {
+    build(inputs.get(0), weights);
+  }
+
+  /**
+   * Computes the output of a layer with one input and one output, in operations of {@code K}.
+   *
+   * @param input a tensor of known shape, batch first
+   * @param training whether the layer behaves as in training (dropout, batch statistics)
+   */
+  protected Tensor call(Tensor input, boolean training) {
+    throw new UnsupportedOperationException(
+        "Layer '%s' (%s) does not define call.".formatted(name(), className()));
+  }
+
+  /** Computes the outputs; the default takes one input and uses the simple form. */
+  protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "Layer '%s' (%s) expects 1 input, got %d.".formatted(name(), className(), inputs.size()));
+    }
+    return List.of(call(inputs.get(0), training));
+  }
+
+  /**
+   * Returns the outputs' shapes and types for inputs whose dimensions may be unknown. The default
+   * traces {@code call} with example dimensions, so that a layer need not override it.
+   */
+  protected List<TensorSpec> outputSpecs(List<Tensor> inputs, CallArguments arguments) {
+    return SpecInference.trace(this, inputs, arguments);
+  }
+
+  /** Checks inputs before build and call; throws IllegalArgumentException naming the layer. */
+  protected void checkInputs(List<Shape> inputs) {}
+
+  /** Returns whether a mask on the input is understood, or at least passed on. */
+  protected boolean supportsMasking() {
+    return false;
+  }
+
+  /**
+   * Returns the masks of the outputs, null for none. By default a layer that supports masking
+   * passes the first mask among its inputs on, and any other drops it.
+   */
+  protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
+    Tensor mask =
+        supportsMasking()
+            ? inputs.stream().map(Tensor::mask).filter(m -> m != null).findFirst().orElse(null)
+            : null;
+    return Collections.nCopies(outputs.size(), mask);
+  }
+
+  /** Returns the penalty on outputs, or null; {@link BaseLayer} offers it as an option. */
+  protected Function<Tensor, Tensor> activityRegularizer() {
+    return null;
+  }
+
+  /**
+   * Returns the options under Keras's keys; a layer adds its own to these.
+   *
+   * <p>The base holds name, trainable and dtype.
+   */
+  @Override
+  public Config config() {
+    return new Config()
+        .set("name", name())
+        .set("trainable", trainable)
+        .set("dtype", dtype.kerasName());
+  }
+
+  // ---- applying
+
+  /** Applies the layer to one tensor and returns its (first) output. */
+  @Override
+  public Tensor apply(Tensor input) {
+    return applyAll(List.of(input)).get(0);
+  }
+
+  /** Applies the layer to several tensors and returns its (first) output. */
+  public Tensor apply(Tensor... inputs) {
+    return applyAll(List.of(inputs)).get(0);
+  }
+
+  /** Applies the layer and returns all its outputs. */
+  public List<Tensor> applyAll(List<Tensor> inputs) {
+    return applyAll(inputs, CallArguments.NONE);
+  }
+
+  /**
+   * Applies the layer with further arguments. On functional tensors this records a call; inside
+   * another layer's {@code call} it computes, in the training mode of the program being traced.
+   *
+   * @throws IllegalArgumentException if the inputs do not fit, naming the layer
+   */
+  public List<Tensor> applyAll(List<Tensor> inputs, CallArguments arguments) {
+    if (inputs.stream().anyMatch(KerasTensor.class::isInstance)) {
+      return record(inputs, arguments);
+    }
+    return compute(inputs, arguments, Trace.current().isTraining());
+  }
+
+  /** Computes the layer in the graph being traced, in a training mode given explicitly. */
+  public final Tensor compute(Tensor input, boolean training) {
+    return compute(List.of(input), CallArguments.NONE, training).get(0);
+  }
+
+  /** Computes the layer in the graph being traced, in a training mode given explicitly. */
+  public final List<Tensor> compute(
+      List<Tensor> inputs, CallArguments arguments, boolean training) {
+    buildOnce(inputs.stream().map(Tensor::shape).toList());
+    List<Tensor> cast = inputs.stream().map(this::castInput).toList();
+    List<Tensor> outputs =
+        Trace.current().withTraining(training, () -> call(cast, arguments, training));
+    addActivityLoss(outputs);
+    return attachMasks(cast, outputs);
+  }
+
+  private Tensor castInput(Tensor input) {
+    return castsInputs() && input.dtype().isFloating() && input.dtype() != dtype
+        ? K.cast(input, dtype).mask(input.mask())
+        : input;
+  }
+
+  /** Returns whether floating point inputs are converted to the layer's type, as Keras does. */
+  protected boolean castsInputs() {
+    return true;
+  }
+
+  private void addActivityLoss(List<Tensor> outputs) {
+    if (activityRegularizer() != null) {
+      outputs.forEach(output -> Trace.current().addLoss(activityRegularizer().apply(output)));
+    }
+  }
+
+  private List<Tensor> attachMasks(List<Tensor> inputs, List<Tensor> outputs) {
+    List<Tensor> masks = computeMasks(inputs, outputs);
+    List<Tensor> masked = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Tensor output = outputs.get(i);
+      Tensor mask = masks.get(i);
+      boolean shared = output.mask() != mask && inputs.contains(output);
+      masked.add((shared ? new Identity().apply(output) : output).mask(mask));
+    }
+    if (!supportsMasking()
+        && inputs.stream().anyMatch(t -> t.mask() != null)
+        && masked.stream().allMatch(t -> t.mask() == null)) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "Layer ''{0}'' does not support masking; the mask of its input ends here.",
+          name());
+    }
+    return masked;
+  }
+
+  private List<Tensor> record(List<Tensor> inputs, CallArguments arguments) {
+    List<KerasTensor> kerasInputs = new ArrayList<>();
+    for (Tensor input : inputs) {
+      if (!(input instanceof KerasTensor kerasTensor)) {
+        throw new IllegalArgumentException(
+            "Layer '%s' is applied to functional tensors and to %s, which is none."
+                .formatted(name(), input));
+      }
+      kerasInputs.add(kerasTensor);
+    }
+    buildOnce(inputs.stream().map(Tensor::shape).toList());
+    return new ArrayList<>(addNode(kerasInputs, arguments, outputSpecs(inputs, arguments)));
+  }
+
+  /** Records a call with known outputs and returns them. */
+  List<KerasTensor> addNode(
+      List<KerasTensor> inputs, CallArguments arguments, List<TensorSpec> specs) {
+    List<KerasTensor> outputs = new ArrayList<>();
+    for (TensorSpec spec : specs) {
+      outputs.add(new KerasTensor(spec, this, inboundNodes.size(), outputs.size()));
+    }
+    inboundNodes.add(new LayerNode(this, inputs, arguments, outputs));
+    return outputs;
+  }
+
+  /** Records that this layer, an InputLayer, is where a functional tensor comes from. */
+  void addInputNode(Input input) {
+    inboundNodes.add(new LayerNode(this, List.of(), CallArguments.NONE, List.of(input)));
+  }
+
+  /**
+   * Makes the weights for inputs of these shapes, unless that has been done.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit, naming the layer
+   */
+  public final void buildOnce(List<Shape> inputs) {
+    checkInputs(inputs);
+    if (!built) {
+      synchronized (this) {
+        if (!built) {
+          int before = variables.size();
+          try {
+            build(inputs, new Weights(this, variables));
+            built = true;
+          } finally {
+            if (!built) { // a failed build leaves nothing behind
+              variables.subList(before, variables.size()).clear();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // ---- state
+
+  /** Makes another layer part of this one, so that its weights are this one's; returns it. */
+  protected final <L extends Layer> L track(L sublayer) {
+    sublayers.add(sublayer);
+    return sublayer;
+  }
+
+  /** Returns the layers that are part of this one. */
+  public List<Layer> sublayers() {
+    return Collections.unmodifiableList(sublayers);
+  }
+
+  /** Returns whether the weights exist. */
+  public boolean isBuilt() {
+    return built;
+  }
+
+  /** Returns the name, unique within a model. */
+  public String name() {
+    return name;
+  }
+
+  /** Sets the name; the automatic one is free again for the next layer of its class. */
+  public void setName(String newName) {
+    if (newName == null || newName.isEmpty()) {
+      throw new IllegalArgumentException("A layer's name must not be empty.");
+    }
+    Names.giveBack(getClass().getSimpleName(), automaticName);
+    name = newName;
+    variables.forEach(variable -> variable.path(newName + "/" + variable.name()));
+  }
+
+  /** Returns the type of the layer's weights and results. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /**
+   * Sets the type of the layer's weights and results.
+   *
+   * @throws IllegalStateException once the layer is built
+   */
+  public void setDtype(DType newDtype) {
+    requireNotBuilt();
+    dtype = newDtype;
+  }
+
+  /** Returns whether the layer's weights are trained. */
+  public boolean isTrainable() {
+    return trainable;
+  }
+
+  /** Freezes or unfreezes the layer and all in it; takes effect at the next {@code compile}. */
+  public void setTrainable(boolean newTrainable) {
+    trainable = newTrainable;
+    sublayers().forEach(layer -> layer.setTrainable(newTrainable));
+  }
+
+  /** Returns the shape, batch first, that a first layer of a Sequential model expects; or null. */
+  public Shape batchInputShape() {
+    return batchInputShape;
+  }
+
+  /** Sets the shape, batch first, that a first layer of a Sequential model expects. */
+  public void setBatchInputShape(Shape shape) {
+    requireNotBuilt();
+    batchInputShape = shape;
+  }
+
+  /** Throws an IllegalStateException if the layer is built. */
+  protected final void requireNotBuilt() {
+    if (built) {
+      throw new IllegalStateException(
+          "Layer '%s' has been built; its options can no longer change.".formatted(name()));
+    }
+  }
+
+  /** Returns the layer's own variables, in the order in which they were made. */
+  protected List<Variable> ownVariables() {
+    return variables;
+  }
+
+  /** Returns all weights in Keras's order: own trainable, own others, then those of sublayers. */
+  public List<Variable> weights() {
+    List<Variable> all = new ArrayList<>();
+    ownVariables().stream().filter(Variable::isTrainable).forEach(all::add);
+    ownVariables().stream().filter(v -> !v.isTrainable()).forEach(all::add);
+    sublayers()
+        .forEach(layer -> layer.weights().stream().filter(v -> !all.contains(v)).forEach(all::add));
+    return all;
+  }
+
+  /** Returns the weights that training changes by gradient; none if the layer is frozen. */
+  public List<Variable> trainableWeights() {
+    List<Variable> found = new ArrayList<>();
+    if (trainable) {
+      ownVariables().stream().filter(Variable::isTrainable).forEach(found::add);
+    }
+    sublayers()
+        .forEach(
+            layer ->
+                layer.trainableWeights().stream()
+                    .filter(v -> !found.contains(v))
+                    .forEach(found::add));
+    return found;
+  }
+
+  /** Returns the weights that training does not change by gradient. */
+  public List<Variable> nonTrainableWeights() {
+    List<Variable> trained = trainableWeights();
+    return weights().stream().filter(v -> !trained.contains(v)).toList();
+  }
+
+  /** Returns copies of the weights' values, in the order of {@link #weights}. */
+  public List<INDArray> getWeights() {
+    return weights().stream().map(WeightArrays::read).toList();
+  }
+
+  /**
+   * Sets all weights, in the order of {@link #weights}. Nothing changes if anything does not fit.
+   *
+   * @throws IllegalArgumentException if number or shapes differ, naming layer and weight
+   */
+  public void setWeights(List<INDArray> values) {
+    WeightArrays.write(name(), weights(), values);
+  }
+
+  /** Returns the number of elements of all weights. */
+  public long countParams() {
+    return weights().stream().mapToLong(v -> v.shape().size()).sum();
+  }
+
+  /** Sets the states of recurrent layers, here and in sublayers, back to zero. */
+  public void resetStates() {
+    sublayers().forEach(Layer::resetStates);
+  }
+
+  // ---- history
+
+  /** Returns the calls of this layer on functional tensors, in order. */
+  public List<LayerNode> inboundNodes() {
+    return Collections.unmodifiableList(inboundNodes);
+  }
+
+  /**
+   * Returns the only input.
+   *
+   * @throws IllegalStateException if the layer was never applied, or to several inputs
+   */
+  public Tensor getInput() {
+    return Histories.only(this, "input", LayerNode::inputs);
+  }
+
+  /** Returns the only output; see {@link #getInput}. */
+  public Tensor getOutput() {
+    return Histories.only(this, "output", LayerNode::outputs);
+  }
+
+  /** Returns the input of one of the calls. */
+  public Tensor getInputAt(int nodeIndex) {
+    return Histories.at(this, nodeIndex).inputs().get(0);
+  }
+
+  /** Returns the output of one of the calls. */
+  public Tensor getOutputAt(int nodeIndex) {
+    return Histories.at(this, nodeIndex).outputs().get(0);
+  }
+
+  /** Returns the input's shape, if all calls agree on it. */
+  public Shape getInputShape() {
+    return Histories.onlyShape(this, "input", LayerNode::inputs);
+  }
+
+  /** Returns the output's shape, if all calls agree on it. */
+  public Shape getOutputShape() {
+    return Histories.onlyShape(this, "output", LayerNode::outputs);
+  }
+
+  /** Returns the input's shape in one of the calls. */
+  public Shape getInputShapeAt(int nodeIndex) {
+    return getInputAt(nodeIndex).shape();
+  }
+
+  /** Returns the output's shape in one of the calls. */
+  public Shape getOutputShapeAt(int nodeIndex) {
+    return getOutputAt(nodeIndex).shape();
+  }
+
+  /** Returns the layer that a class name and a configuration describe. */
+  public static Layer of(String className, Config config) {
+    return Registry.get(Layer.class, className, config);
+  }
+
+  @Override
+  public String toString() {
+    return "<%s name=%s, built=%s>".formatted(className(), name(), built);
+  }
+}

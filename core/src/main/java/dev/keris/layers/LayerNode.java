@@ -1,0 +1,37 @@
+package dev.keris.layers;
+
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One call of a layer on functional tensors (Keras's Node).
+ *
+ * @param layer the layer called
+ * @param inputs what it was called on
+ * @param arguments further arguments of the call
+ * @param outputs what it returned
+ */
+public record LayerNode(
+    Layer layer, List<KerasTensor> inputs, CallArguments arguments, List<KerasTensor> outputs) {
+  /** Copies the lists. */
+  public LayerNode {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Returns the shapes of the inputs. */
+  public List<Shape> inputShapes() {
+    return inputs.stream().map(Tensor::shape).toList();
+  }
+
+  /** Returns all tensors that the call depends on: the inputs and those among the arguments. */
+  public List<KerasTensor> parents() {
+    return java.util.stream.Stream.concat(
+            inputs.stream(),
+            arguments.asMap().values().stream()
+                .filter(KerasTensor.class::isInstance)
+                .map(KerasTensor.class::cast))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Layers, the parts of models, and functional tensors. */
+package dev.keris.layers;

@@ -1,0 +1,87 @@
+package dev.keris.metrics;
+
+import dev.keris.initializers.InitialValues;
+import dev.keris.registry.Configurable;
+import dev.keris.registry.Registry;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import dev.keris.tensor.Variable;
+import dev.keris.utils.Config;
+import dev.keris.utils.Names;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/**
+ * A figure that is gathered over the batches of an epoch (keras.io/api/metrics). Its state is held
+ * in variables; {@link #update} and {@link #result} are traced into the step's program, so a metric
+ * costs no transfer of predictions.
+ *
+ * <p>Order of calls: the constructor adds variables; each step's program traces {@code update},
+ * then {@code result}; {@link #reset} runs between epochs.
+ */
+public abstract class Metric implements Configurable {
+  private final List<Variable> variables = new ArrayList<>();
+  private String name;
+
+  /** Makes a metric with a name for the logs, or null for the class name in snake case. */
+  protected Metric(String name) {
+    this.name = name != null ? name : Names.snakeCase(getClass().getSimpleName());
+  }
+
+  /** Returns the name in the logs. */
+  public String name() {
+    return name;
+  }
+
+  /** Adds a state variable of type float32, zero at first and after each reset. */
+  protected final Variable addVariable(String variableName, long... shape) {
+    Variable variable =
+        new Variable(variableName, new TensorSpec(Shape.of(shape), DType.FLOAT32), false);
+    variable.path(name + "/" + variableName);
+    variables.add(variable);
+    return variable;
+  }
+
+  /** Returns the state. */
+  public List<Variable> variables() {
+    return Collections.unmodifiableList(variables);
+  }
+
+  /**
+   * Takes a batch into account, by assigning new values to the variables.
+   *
+   * @param yTrue targets
+   * @param yPred predictions
+   * @param sampleWeight weights that broadcast to the values, or null for none
+   */
+  public abstract void update(Tensor yTrue, Tensor yPred, Tensor sampleWeight);
+
+  /** Returns the figure so far, a scalar (a few metrics give a vector). */
+  public abstract Tensor result();
+
+  /** Forgets all batches. */
+  public void reset() {
+    for (Variable variable : variables) {
+      InitialValues.write(variable, position -> 0);
+    }
+  }
+
+  @Override
+  public Config config() {
+    return new Config().set("name", name).set("dtype", "float32");
+  }
+
+  /** Returns the mean over all samples of a function of targets and predictions. */
+  public static Metric of(String name, BinaryOperator<Tensor> function) {
+    return new MeanMetricWrapper(name, function);
+  }
+
+  /** Returns the metric with a Keras name, such as {@code "mae"}. */
+  public static Metric of(String name) {
+    return Registry.get(Metric.class, name);
+  }
+}

@@ -1,0 +1,2 @@
+/** Metrics: what is reported while training and evaluating. */
+package dev.keris.metrics;

@@ -1,0 +1,48 @@
+package dev.keris.optimizers;
+
+import dev.keris.registry.Configurable;
+import dev.keris.registry.Registry;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.Variable;
+import java.util.List;
+
+/**
+ * What changes weights by their gradients (keras.io/api/optimizers). Written in operations, so that
+ * an update is part of the compiled train step; its state is held in variables.
+ *
+ * <p>Order of calls: {@link #build} once the weights are known; {@link #apply} while a train step
+ * is traced.
+ */
+public interface Optimizer extends Configurable {
+  /** Makes the state for these weights, unless that has been done for the same ones. */
+  void build(List<Variable> weights);
+
+  /**
+   * Assigns new values to the weights and to the state, and applies the weights' constraints.
+   *
+   * @param gradients one per weight, of its shape
+   * @param weights the weights that {@link #build} was called with
+   */
+  void apply(List<Tensor> gradients, List<Variable> weights);
+
+  /** Returns the state in Keras 3's order: iteration, learning rate, then the slots. */
+  List<Variable> variables();
+
+  /** Returns the current learning rate; of a schedule, at the present iteration. */
+  double learningRate();
+
+  /**
+   * Sets the learning rate; running programs see it at their next step.
+   *
+   * @throws IllegalStateException if a schedule governs it
+   */
+  void setLearningRate(double learningRate);
+
+  /** Returns the number of updates made so far. */
+  long iterations();
+
+  /** Returns the optimizer with a Keras name, such as {@code "rmsprop"}. */
+  static Optimizer of(String name) {
+    return Registry.get(Optimizer.class, name);
+  }
+}

@@ -1,0 +1,2 @@
+/** Optimizers: how weights change by their gradients. */
+package dev.keris.optimizers;

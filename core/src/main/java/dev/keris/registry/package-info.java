@@ -1,0 +1,2 @@
+/** Lookup by Keras name, filled by every room. */
+package dev.keris.registry;

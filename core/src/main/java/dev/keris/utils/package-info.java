@@ -1,0 +1,2 @@
+/** Configurations, names, seeds and other helpers. */
+package dev.keris.utils;
