@@ -1,0 +1,22 @@
+package dev.keris.compiler;
+
+import dev.keris.graph.Graph;
+
+/** The way from a graph to a plan. */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * Compiles a graph for a backend.
+   *
+   * @throws UnsupportedOperationException if an operation has neither a kernel nor a decomposition
+   */
+  public static Plan compile(Graph graph, Target target) {
+    return new Planner().plan(optimise(graph, target));
+  }
+
+  /** Returns the graph after all rewriting, as {@link #compile} plans it. */
+  public static Graph optimise(Graph graph, Target target) {
+    return new Decompose(target.supported()).apply(graph);
+  }
+}
