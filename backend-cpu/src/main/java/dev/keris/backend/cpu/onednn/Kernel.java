@@ -2,6 +2,8 @@ package dev.keris.backend.cpu.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,8 +26,8 @@ import java.util.function.Function;
  */
 public abstract class Kernel implements AutoCloseable {
   private final Primitive[] stages;
+  private final List<NativeBuffer> buffers = new ArrayList<>();
   private long scratchpad;
-  private NativeBuffer ownScratchpad;
   private boolean bound;
   private boolean closed;
 
@@ -91,9 +93,13 @@ public abstract class Kernel implements AutoCloseable {
     for (Primitive stage : stages) {
       stage.close();
     }
-    if (ownScratchpad != null) {
-      ownScratchpad.close();
-    }
+    buffers.forEach(NativeBuffer::close);
+  }
+
+  /** Takes {@code buffer} over, to be freed with this kernel, and returns it. */
+  final NativeBuffer own(NativeBuffer buffer) {
+    buffers.add(buffer);
+    return buffer;
   }
 
   /** Marks the end of a {@code bind}: from here on the kernel may be executed. */
@@ -104,8 +110,7 @@ public abstract class Kernel implements AutoCloseable {
     if (!bound) {
       long size = scratchpadSize();
       if (size > 0 && scratchpad == 0) {
-        ownScratchpad = new NativeBuffer(size);
-        scratchpad = ownScratchpad.address();
+        scratchpad = own(new NativeBuffer(size)).address();
       }
       for (Primitive stage : stages) {
         stage.bind(DNNL_ARG_SCRATCHPAD, scratchpad);

@@ -142,6 +142,18 @@ public final class Layout {
     return true;
   }
 
+  /** Returns whether this is row-major without gaps. */
+  boolean isDense() {
+    long step = 1;
+    for (int i = dims.length - 1; i >= 0; i--) {
+      if (dims[i] != 1 && strides[i] != step) {
+        return false;
+      }
+      step *= dims[i];
+    }
+    return true;
+  }
+
   private int[] axes() {
     int[] axes = new int[dims.length];
     Arrays.setAll(axes, i -> i);

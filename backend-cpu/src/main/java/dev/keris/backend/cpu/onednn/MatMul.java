@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Matrix product, single or batched: {@code out = activation(a · b + bias [+ out])}. */
 public final class MatMul extends Kernel {
@@ -103,30 +102,28 @@ public final class MatMul extends Kernel {
    */
   public static Optional<MatMul> create(Spec spec) {
     spec.check();
-    Spec s = spec.flatten();
-    int rank = s.out.rank();
-    return build(
-        scope -> {
-          dnnl_memory_desc a = scope.describe(s.a.expandTo(rank));
-          dnnl_memory_desc b = scope.describe(s.b.expandTo(rank));
-          dnnl_memory_desc out = scope.describe(s.out);
-          dnnl_memory_desc bias =
-              s.bias ? scope.describe(Layout.of(s.out.dim(-1)).expandTo(rank)) : null;
-          dnnl_primitive_attr attr = scope.attributes(s.accumulate, s.activation);
-          dnnl_primitive_desc pd =
-              scope.descriptor(
-                  d -> dnnl_matmul_primitive_desc_create(d, OneDnn.ENGINE, a, b, bias, out, attr));
-          Primitive primitive =
-              scope
-                  .primitive(pd)
-                  .argument(DNNL_ARG_SRC, a)
-                  .argument(DNNL_ARG_WEIGHTS, b)
-                  .argument(DNNL_ARG_DST, out);
-          if (s.bias) {
-            primitive.argument(DNNL_ARG_BIAS, bias);
-          }
-          return new MatMul(primitive, s.bias);
-        });
+    return build(scope -> new MatMul(primitive(scope, spec.flatten()), spec.bias));
+  }
+
+  /** Returns the primitive of {@code spec}, whose arguments are named as in oneDNN. */
+  static Primitive primitive(Scope scope, Spec spec) {
+    int rank = spec.out.rank();
+    dnnl_memory_desc a = scope.describe(spec.a.expandTo(rank));
+    dnnl_memory_desc b = scope.describe(spec.b.expandTo(rank));
+    dnnl_memory_desc out = scope.describe(spec.out);
+    dnnl_memory_desc bias =
+        spec.bias ? scope.describe(Layout.of(spec.out.dim(-1)).expandTo(rank)) : null;
+    dnnl_primitive_attr attr = scope.attributes(spec.accumulate, spec.activation);
+    Primitive primitive =
+        scope
+            .primitive(
+                scope.descriptor(
+                    d ->
+                        dnnl_matmul_primitive_desc_create(d, OneDnn.ENGINE, a, b, bias, out, attr)))
+            .argument(DNNL_ARG_SRC, a)
+            .argument(DNNL_ARG_WEIGHTS, b)
+            .argument(DNNL_ARG_DST, out);
+    return spec.bias ? primitive.argument(DNNL_ARG_BIAS, bias) : primitive;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.keris.backend.cpu.onednn;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Off-heap bytes aligned to a cache line, freed by {@link #close}. */
@@ -25,6 +26,15 @@ final class NativeBuffer implements AutoCloseable {
   /** Returns the aligned address. */
   long address() {
     return address;
+  }
+
+  /** Sets the first {@code count} floats to {@code value}, and returns this. */
+  NativeBuffer fill(int count, float value) {
+    FloatPointer floats = new FloatPointer(memory).position((address - memory.address()) / 4);
+    for (int i = 0; i < count; i++) {
+      floats.put(i, value);
+    }
+    return this;
   }
 
   @Override

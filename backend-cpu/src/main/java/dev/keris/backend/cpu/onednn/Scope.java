@@ -14,6 +14,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_post_ops;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_impl_info_str;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import java.util.ArrayDeque;
@@ -25,6 +27,8 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Creates what a kernel is made of, and frees what is needed only until it stands: descriptors and
@@ -38,6 +42,9 @@ final class Scope implements AutoCloseable {
   dnnl_memory_desc describe(Layout layout) {
     if (layout == null) {
       return null;
+    }
+    if (layout.rank() == 0) {
+      return describe(layout.expandTo(1));
     }
     dnnl_memory_desc md = new dnnl_memory_desc();
     OneDnn.check(
@@ -100,6 +107,23 @@ final class Scope implements AutoCloseable {
     dnnl_primitive_desc pd = new dnnl_primitive_desc();
     OneDnn.check(create.applyAsInt(pd), "primitive descriptor");
     releases.push(() -> dnnl_primitive_desc_destroy(pd));
+    return pd;
+  }
+
+  /**
+   * Returns the primitive descriptor that {@code create} fills, of an optimised implementation.
+   *
+   * @throws UnsupportedPrimitiveException if there is only a reference implementation or none:
+   *     where a plain Java loop is faster than those
+   */
+  dnnl_primitive_desc optimised(ToIntFunction<dnnl_primitive_desc> create) {
+    dnnl_primitive_desc pd = descriptor(create);
+    try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
+      OneDnn.check(dnnl_primitive_desc_query(pd, dnnl_query_impl_info_str, 0, name), "query");
+      if (name.get(BytePointer.class, 0).getString().startsWith("ref")) {
+        throw new UnsupportedPrimitiveException();
+      }
+    }
     return pd;
   }
 

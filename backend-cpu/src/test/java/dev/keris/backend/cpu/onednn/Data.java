@@ -70,6 +70,15 @@ final class Data {
         });
   }
 
+  /** Returns the index of the element that stands at {@code index} of a larger tensor. */
+  long[] broadcast(long[] index) {
+    long[] i = new long[layout.rank()];
+    for (int axis = 1; axis <= i.length; axis++) {
+      i[i.length - axis] = layout.dim(-axis) == 1 ? 0 : index[index.length - axis];
+    }
+    return i;
+  }
+
   private long offset(long... index) {
     long offset = 0;
     for (int i = 0; i < index.length; i++) {

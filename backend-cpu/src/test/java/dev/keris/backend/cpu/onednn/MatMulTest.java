@@ -119,8 +119,8 @@ class MatMulTest {
   private static double product(Data a, Data b, long[] index) {
     int rank = index.length;
     double sum = 0;
-    long[] i = operand(a, index);
-    long[] j = operand(b, index);
+    long[] i = a.broadcast(index);
+    long[] j = b.broadcast(index);
     for (long k = 0; k < a.layout.dim(-1); k++) {
       i[i.length - 2] = index[rank - 2];
       i[i.length - 1] = k;
@@ -129,15 +129,6 @@ class MatMulTest {
       sum += a.get(i) * b.get(j);
     }
     return sum;
-  }
-
-  /** Returns the index of the same batch in {@code x}, whose axes of size 1 repeat. */
-  private static long[] operand(Data x, long[] index) {
-    long[] i = new long[x.layout.rank()];
-    for (int axis = 1; axis <= i.length; axis++) {
-      i[i.length - axis] = x.layout.dim(-axis) == 1 ? 0 : index[index.length - axis];
-    }
-    return i;
   }
 
   private static Layout transposed(long[] dims) {
