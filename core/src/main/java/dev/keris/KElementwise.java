@@ -4,25 +4,52 @@ import dev.keris.ops.Binary;
 import dev.keris.ops.BroadcastTo;
 import dev.keris.ops.Cast;
 import dev.keris.ops.Constant;
-import dev.keris.ops.Select;
+import dev.keris.ops.Deferred;
 import dev.keris.ops.Unary;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 
-/** The elementwise part of {@link K}. */
-class KElementwise {
+/** The arithmetic part of {@link K}: constants, types and sums, products and quotients. */
+class KElementwise extends KConfig {
   KElementwise() {}
+
+  /** Returns a scalar of the type {@link #floatx()}. */
+  public static Tensor constant(double value) {
+    return constant(value, floatType());
+  }
 
   /** Returns a scalar of the given type. */
   public static Tensor constant(double value, DType dtype) {
     return Constant.of(new TensorSpec(Shape.scalar(), dtype), value);
   }
 
+  /** Returns a tensor that holds the values in row-major order, or everywhere the only one. */
+  public static Tensor constant(double[] values, DType dtype, long... shape) {
+    return Constant.of(new TensorSpec(Shape.of(shape), dtype), values);
+  }
+
+  /** Returns a tensor filled with a number. */
+  public static Tensor full(Shape shape, double value, DType dtype) {
+    return Constant.of(new TensorSpec(shape, dtype), value);
+  }
+
+  /** Returns a tensor of zeros of the type {@link #floatx()}. */
+  public static Tensor zeros(long... shape) {
+    return full(Shape.of(shape), 0, floatType());
+  }
+
+  /** Returns a tensor of ones of the type {@link #floatx()}. */
+  public static Tensor ones(long... shape) {
+    return full(Shape.of(shape), 1, floatType());
+  }
+
   /** Returns a tensor of shape and type of x, filled with a number. */
   public static Tensor fullLike(Tensor x, double value) {
-    return Constant.of(x.spec(), value);
+    return x.shape().isKnown()
+        ? Constant.of(x.spec(), value)
+        : Deferred.apply("full_like", t -> fullLike(t.get(0), value), x);
   }
 
   /** Returns zeros of the shape and type of x. */
@@ -40,64 +67,24 @@ class KElementwise {
     return x.dtype() == dtype ? x : new Cast(dtype).apply(x);
   }
 
+  /** Returns x converted to the type of this Keras name, such as "float32". */
+  public static Tensor cast(Tensor x, String dtype) {
+    return cast(x, DType.of(dtype));
+  }
+
+  /** Returns x converted to the type {@link #floatx()}. */
+  public static Tensor castToFloatx(Tensor x) {
+    return cast(x, floatType());
+  }
+
+  /** Returns x itself if it holds floating point numbers, else converted to {@link #floatx()}. */
+  static Tensor floating(Tensor x) {
+    return x.dtype().isFloating() ? x : castToFloatx(x);
+  }
+
   /** Returns x repeated up to a shape by NumPy's broadcasting. */
   public static Tensor broadcastTo(Tensor x, Shape shape) {
     return x.shape().equals(shape) ? x : new BroadcastTo(shape).apply(x);
-  }
-
-  /** Returns -x. */
-  public static Tensor neg(Tensor x) {
-    return Unary.NEG.apply(x);
-  }
-
-  /** Returns -1, 0 or 1 by the sign of x. */
-  public static Tensor sign(Tensor x) {
-    return Unary.SIGN.apply(x);
-  }
-
-  /** Returns x squared. */
-  public static Tensor square(Tensor x) {
-    return Unary.SQUARE.apply(x);
-  }
-
-  /** Returns one over the square root. */
-  public static Tensor rsqrt(Tensor x) {
-    return Unary.RSQRT.apply(x);
-  }
-
-  /** Returns e to the power of x. */
-  public static Tensor exp(Tensor x) {
-    return Unary.EXP.apply(x);
-  }
-
-  /** Returns the natural logarithm. */
-  public static Tensor log(Tensor x) {
-    return Unary.LOG.apply(x);
-  }
-
-  /** Returns the sine. */
-  public static Tensor sin(Tensor x) {
-    return Unary.SIN.apply(x);
-  }
-
-  /** Returns the cosine. */
-  public static Tensor cos(Tensor x) {
-    return Unary.COS.apply(x);
-  }
-
-  /** Returns the hyperbolic sine. */
-  public static Tensor sinh(Tensor x) {
-    return Unary.SINH.apply(x);
-  }
-
-  /** Returns the hyperbolic cosine. */
-  public static Tensor cosh(Tensor x) {
-    return Unary.COSH.apply(x);
-  }
-
-  /** Returns 1 / (1 + exp(-x)). */
-  public static Tensor sigmoid(Tensor x) {
-    return Unary.SIGMOID.apply(x);
   }
 
   /** Returns a + b. */
@@ -107,7 +94,12 @@ class KElementwise {
 
   /** Returns a + b. */
   public static Tensor add(Tensor a, double b) {
-    return add(a, constant(b, a.dtype()));
+    return binary(Binary.ADD, a, b);
+  }
+
+  /** Returns a + b. */
+  public static Tensor add(double a, Tensor b) {
+    return binary(Binary.ADD, a, b);
   }
 
   /** Returns a - b. */
@@ -117,12 +109,12 @@ class KElementwise {
 
   /** Returns a - b. */
   public static Tensor subtract(Tensor a, double b) {
-    return subtract(a, constant(b, a.dtype()));
+    return binary(Binary.SUBTRACT, a, b);
   }
 
   /** Returns a - b. */
   public static Tensor subtract(double a, Tensor b) {
-    return subtract(constant(a, b.dtype()), b);
+    return binary(Binary.SUBTRACT, a, b);
   }
 
   /** Returns a * b. */
@@ -132,22 +124,34 @@ class KElementwise {
 
   /** Returns a * b. */
   public static Tensor multiply(Tensor a, double b) {
-    return multiply(a, constant(b, a.dtype()));
+    return binary(Binary.MULTIPLY, a, b);
   }
 
-  /** Returns a / b. */
+  /** Returns a * b. */
+  public static Tensor multiply(double a, Tensor b) {
+    return binary(Binary.MULTIPLY, a, b);
+  }
+
+  /** Returns a / b; integers are divided as floating point numbers. */
   public static Tensor divide(Tensor a, Tensor b) {
-    return binary(Binary.DIVIDE, a, b);
+    boolean integers = !DType.promote(a.dtype(), b.dtype()).isFloating();
+    return binary(Binary.DIVIDE, integers ? floating(a) : a, integers ? floating(b) : b);
   }
 
-  /** Returns a / b. */
+  /** Returns a / b; integers are divided as floating point numbers. */
   public static Tensor divide(Tensor a, double b) {
-    return divide(a, constant(b, a.dtype()));
+    return binary(Binary.DIVIDE, floating(a), b);
   }
 
-  /** Returns a to the power of b. */
-  public static Tensor pow(Tensor a, Tensor b) {
-    return binary(Binary.POWER, a, b);
+  /** Returns a / b; integers are divided as floating point numbers. */
+  public static Tensor divide(double a, Tensor b) {
+    return binary(Binary.DIVIDE, a, floating(b));
+  }
+
+  /** Returns a / b, and 0 where b is 0. */
+  public static Tensor divideNoNan(Tensor a, Tensor b) {
+    Tensor isZero = K.equal(b, 0);
+    return K.where(isZero, 0, divide(a, K.where(isZero, 1, b)));
   }
 
   /** Returns a divided by b, rounded down. */
@@ -155,44 +159,98 @@ class KElementwise {
     return binary(Binary.FLOOR_DIVIDE, a, b);
   }
 
-  /** Returns the greater of a and b. */
+  /** Returns a divided by b, rounded down. */
+  public static Tensor floorDivide(Tensor a, double b) {
+    return binary(Binary.FLOOR_DIVIDE, a, b);
+  }
+
+  /** Returns the remainder of a divided by b, with the sign of b. */
+  public static Tensor mod(Tensor a, Tensor b) {
+    return binary(Binary.MOD, a, b);
+  }
+
+  /** Returns the remainder of a divided by b, with the sign of b. */
+  public static Tensor mod(Tensor a, double b) {
+    return binary(Binary.MOD, a, b);
+  }
+
+  /** Returns a to the power of b. */
+  public static Tensor pow(Tensor a, Tensor b) {
+    return binary(Binary.POWER, a, b);
+  }
+
+  /** Returns a to the power of b. */
+  public static Tensor pow(Tensor a, double b) {
+    if (b == 1) {
+      return a;
+    }
+    if (b == 2 && a.dtype() != DType.BOOL) {
+      return Unary.SQUARE.apply(a);
+    }
+    return binary(Binary.POWER, a, b);
+  }
+
+  /** Returns a to the power of b. */
+  public static Tensor pow(double a, Tensor b) {
+    return binary(Binary.POWER, a, b);
+  }
+
+  /** Returns the greater of a and b; NaN if either is. */
   public static Tensor maximum(Tensor a, Tensor b) {
     return binary(Binary.MAXIMUM, a, b);
   }
 
-  /** Returns the greater of a and b. */
+  /** Returns the greater of a and b; NaN if either is. */
   public static Tensor maximum(Tensor a, double b) {
-    return maximum(a, constant(b, a.dtype()));
+    return binary(Binary.MAXIMUM, a, b);
   }
 
-  /** Returns whether a == b. */
-  public static Tensor equal(Tensor a, Tensor b) {
-    return binary(Binary.EQUAL, a, b);
+  /** Returns the smaller of a and b; NaN if either is. */
+  public static Tensor minimum(Tensor a, Tensor b) {
+    return binary(Binary.MINIMUM, a, b);
   }
 
-  /** Returns whether a == b. */
-  public static Tensor equal(Tensor a, double b) {
-    return equal(a, constant(b, a.dtype()));
+  /** Returns the smaller of a and b; NaN if either is. */
+  public static Tensor minimum(Tensor a, double b) {
+    return binary(Binary.MINIMUM, a, b);
   }
 
-  /** Returns whether a &gt; b. */
-  public static Tensor greater(Tensor a, Tensor b) {
-    return binary(Binary.GREATER, a, b);
+  /** Returns the angle of the point (b, a) in radians. */
+  public static Tensor arctan2(Tensor a, Tensor b) {
+    return binary(Binary.ATAN2, floating(a), floating(b));
   }
 
-  /** Returns whether a &gt; b. */
-  public static Tensor greater(Tensor a, double b) {
-    return greater(a, constant(b, a.dtype()));
+  /** Returns x limited to the range from low to high. */
+  public static Tensor clip(Tensor x, double low, double high) {
+    return minimum(maximum(x, low), Math.max(low, high));
   }
 
-  /** Returns a where the condition holds, else b. */
-  public static Tensor where(Tensor condition, Tensor a, Tensor b) {
-    DType dtype = DType.promote(a.dtype(), b.dtype());
-    return new Select().apply(condition, cast(a, dtype), cast(b, dtype));
-  }
-
-  private static Tensor binary(Binary op, Tensor a, Tensor b) {
+  /** Applies an operation to two tensors after promoting their types. */
+  static Tensor binary(Binary op, Tensor a, Tensor b) {
     DType dtype = DType.promote(a.dtype(), b.dtype());
     return op.apply(cast(a, dtype), cast(b, dtype));
+  }
+
+  /** Applies an operation to a tensor and a number. */
+  static Tensor binary(Binary op, Tensor a, double b) {
+    DType dtype = withNumber(a.dtype(), b);
+    return op.apply(cast(a, dtype), constant(b, dtype));
+  }
+
+  /** Applies an operation to a number and a tensor. */
+  static Tensor binary(Binary op, double a, Tensor b) {
+    DType dtype = withNumber(b.dtype(), a);
+    return op.apply(constant(a, dtype), cast(b, dtype));
+  }
+
+  /** The type in which a tensor meets a number: its own, unless the number has a fraction. */
+  private static DType withNumber(DType dtype, double number) {
+    if (dtype.isFloating()) {
+      return dtype;
+    }
+    if (number != Math.rint(number) || Double.isInfinite(number)) {
+      return floatType();
+    }
+    return dtype == DType.BOOL ? DType.INT32 : dtype;
   }
 }

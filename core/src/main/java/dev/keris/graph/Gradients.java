@@ -1,6 +1,7 @@
 package dev.keris.graph;
 
 import dev.keris.K;
+import dev.keris.ops.Identity;
 import dev.keris.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,38 @@ public final class Gradients {
    * @param seeds the gradient with respect to each result, of its shape
    */
   public static List<Tensor> of(List<Tensor> results, List<Tensor> seeds, List<Tensor> sources) {
+    Gradients walk = walk(results, seeds, sources);
+    List<Tensor> found = new ArrayList<>();
+    for (Tensor source : sources) {
+      Tensor gradient = walk.gradients.get(source);
+      found.add(gradient != null ? gradient : K.zerosLike(source));
+    }
+    return found;
+  }
+
+  /**
+   * Returns the gradient with respect to each input of a node of a fused operation, found by
+   * differentiating what the operation decomposes into; null where it is zero.
+   *
+   * @param upstream the gradient with respect to each output; null where it is zero
+   */
+  public static List<Tensor> ofDecomposition(Node node, List<Tensor> upstream) {
+    // A second name for each input ends the walk there, even if one input depends on another.
+    List<Tensor> inputs = node.inputs().stream().map(x -> new Identity().apply(x)).toList();
+    List<Tensor> outputs = node.op().decompose(inputs);
+    List<Tensor> results = new ArrayList<>();
+    List<Tensor> seeds = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (upstream.get(i) != null) {
+        results.add(outputs.get(i));
+        seeds.add(upstream.get(i));
+      }
+    }
+    Gradients walk = walk(results, seeds, inputs);
+    return inputs.stream().map(walk.gradients::get).toList();
+  }
+
+  private static Gradients walk(List<Tensor> results, List<Tensor> seeds, List<Tensor> sources) {
     Gradients walk = new Gradients();
     for (int i = 0; i < results.size(); i++) {
       walk.accumulate(results.get(i), seeds.get(i));
@@ -50,12 +83,7 @@ public final class Gradients {
         walk.backward(nodes.get(i), relevant);
       }
     }
-    List<Tensor> found = new ArrayList<>();
-    for (Tensor source : sources) {
-      Tensor gradient = walk.gradients.get(source);
-      found.add(gradient != null ? gradient : K.zerosLike(source));
-    }
-    return found;
+    return walk;
   }
 
   /** The nodes that make a source or depend on one: the only ones worth walking through. */

@@ -1,5 +1,6 @@
 package dev.keris.ops;
 
+import dev.keris.graph.Gradients;
 import dev.keris.graph.Node;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
@@ -24,13 +25,16 @@ public interface Op {
 
   /**
    * Returns the gradient of a scalar with respect to each input of a node, built from other
-   * operations.
+   * operations. A fused operation that does not say otherwise has that of its decomposition.
    *
    * @param node the node that applied this operation
    * @param upstream the gradient with respect to each output; null where it is zero
    * @return one entry per input; null where the gradient is zero or the input is not differentiable
    */
   default List<Tensor> gradient(Node node, List<Tensor> upstream) {
+    if (isFused()) {
+      return Gradients.ofDecomposition(node, upstream);
+    }
     throw new UnsupportedOperationException("The operation " + this + " has no gradient.");
   }
 

@@ -64,6 +64,10 @@ public enum Unary implements Op {
   ERF(
       Scalars::erf,
       (x, y, g) -> K.multiply(g, K.multiply(K.exp(K.neg(K.square(x))), 2 / Math.sqrt(Math.PI)))),
+  /** The inverse of the error function, for x in [-1, 1]. */
+  ERFINV(
+      Scalars::erfinv,
+      (x, y, g) -> K.multiply(g, K.multiply(K.exp(K.square(y)), Math.sqrt(Math.PI) / 2))),
   /** 1 / (1 + exp(-x)). */
   SIGMOID(Scalars::sigmoid, (x, y, g) -> K.multiply(g, K.multiply(y, K.subtract(1, y)))),
   /** log(1 + exp(x)), without overflow. */
@@ -105,16 +109,29 @@ public enum Unary implements Op {
     return this == IS_NAN || this == IS_INF || this == NOT;
   }
 
+  /** Returns whether elements of this type are accepted: floating point, for some also integers. */
+  public boolean accepts(DType dtype) {
+    return switch (this) {
+      case NOT -> dtype == DType.BOOL;
+      case NEG, ABS, SIGN, SQUARE, RELU -> dtype != DType.BOOL;
+      default -> dtype.isFloating();
+    };
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec in = inputs.get(0);
-    boolean integersToo = this == NEG || this == ABS || this == SIGN || this == SQUARE;
-    if (this == NOT ? in.dtype() != DType.BOOL : !in.dtype().isFloating() && !integersToo) {
+    if (!accepts(in.dtype())) {
       throw new IllegalArgumentException(
           "%s expects %s, got %s."
               .formatted(this, this == NOT ? "bool" : "a floating point tensor", in));
     }
     return List.of(isPredicate() ? new TensorSpec(in.shape(), DType.BOOL) : in);
+  }
+
+  /** Returns the gradient from the input x, the output y and the upstream gradient g. */
+  Tensor gradient(Tensor x, Tensor y, Tensor g) {
+    return gradient.of(x, y, g);
   }
 
   @Override

@@ -161,6 +161,11 @@ public final class Shape {
     return dims.clone();
   }
 
+  /** Returns the dimensions as a list. */
+  public List<Long> toList() {
+    return LongStream.of(dims).boxed().toList();
+  }
+
   /**
    * Returns whether a tensor of the other (known) shape may stand where this shape is asked for.
    */

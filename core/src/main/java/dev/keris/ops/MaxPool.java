@@ -1,0 +1,31 @@
+package dev.keris.ops;
+
+import dev.keris.graph.Node;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import java.util.List;
+
+/**
+ * The greatest element of each window, channel by channel: (n, spatial..., channels) gives (n,
+ * positions..., channels). Padding never wins.
+ *
+ * @param size the number of taps along each spatial axis
+ * @param window how the window moves; undilated, padding smaller than the window
+ */
+public record MaxPool(List<Long> size, Window window) implements Op {
+  /** Copies the size and checks it. */
+  public MaxPool {
+    size = Pooling.size(size, window);
+  }
+
+  @Override
+  public List<TensorSpec> infer(List<TensorSpec> inputs) {
+    return List.of(Pooling.output(size, window, inputs.get(0)));
+  }
+
+  @Override
+  public List<Tensor> gradient(Node node, List<Tensor> upstream) {
+    return List.of(
+        new MaxPoolGradient(size, window).apply(node.input(0), node.output(), upstream.get(0)));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.keris.ops;
+
+import dev.keris.graph.Node;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The reverse of {@link GatherElements}: adds each element of the updates onto zeros at its index.
+ * The inputs are the indices, as in GatherElements, and the updates, of the same shape.
+ *
+ * @param axis the axis, counted from the front
+ * @param size the size of the result along the axis
+ */
+public record ScatterAddElements(int axis, long size) implements Op {
+  @Override
+  public List<TensorSpec> infer(List<TensorSpec> inputs) {
+    TensorSpec indices = inputs.get(0);
+    TensorSpec updates = inputs.get(1);
+    if (indices.dtype() != DType.INT32 && indices.dtype() != DType.INT64
+        || !indices.shape().equals(updates.shape())) {
+      throw new IllegalArgumentException(
+          "scatterAddElements expects integer indices and updates of one shape, got %s and %s."
+              .formatted(indices, updates));
+    }
+    return List.of(new TensorSpec(updates.shape().with(axis, size), updates.dtype()));
+  }
+
+  @Override
+  public List<Tensor> gradient(Node node, List<Tensor> upstream) {
+    return Arrays.asList(null, new GatherElements(axis).apply(upstream.get(0), node.input(0)));
+  }
+}
