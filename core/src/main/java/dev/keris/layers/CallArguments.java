@@ -3,8 +3,10 @@ package dev.keris.layers;
 import dev.keris.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What a layer is called with besides its inputs, by Keras's names ({@code attention_mask}, {@code
@@ -32,6 +34,25 @@ public final class CallArguments {
     return (Tensor) values.get(name);
   }
 
+  /** Returns a list of tensors given as one argument; empty if it is not given. */
+  public List<Tensor> tensors(String name) {
+    return tensorsIn(values.get(name)).toList();
+  }
+
+  /** Returns every tensor among the arguments, in lists too, in order. */
+  public List<Tensor> tensors() {
+    return values.values().stream().flatMap(CallArguments::tensorsIn).toList();
+  }
+
+  private static Stream<Tensor> tensorsIn(Object value) {
+    if (value instanceof Tensor tensor) {
+      return Stream.of(tensor);
+    }
+    return value instanceof List<?> list
+        ? list.stream().flatMap(CallArguments::tensorsIn)
+        : Stream.empty();
+  }
+
   /** Returns a truth value, or the default if it is not given. */
   public boolean flag(String name, boolean orElse) {
     return values.get(name) instanceof Boolean b ? b : orElse;
@@ -42,10 +63,19 @@ public final class CallArguments {
     return values;
   }
 
-  /** Returns these arguments with every tensor replaced. */
+  /** Returns these arguments with every tensor replaced, in lists too. */
   public CallArguments mapTensors(UnaryOperator<Tensor> replacement) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    values.forEach((k, v) -> copy.put(k, v instanceof Tensor t ? replacement.apply(t) : v));
+    values.forEach((name, value) -> copy.put(name, replace(value, replacement)));
     return new CallArguments(copy);
+  }
+
+  private static Object replace(Object value, UnaryOperator<Tensor> replacement) {
+    if (value instanceof Tensor tensor) {
+      return replacement.apply(tensor);
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(element -> replace(element, replacement)).toList()
+        : value;
   }
 }

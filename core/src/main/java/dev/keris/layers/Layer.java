@@ -14,7 +14,10 @@ import dev.keris.utils.Config;
 import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,11 +34,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   private static final System.Logger LOG = System.getLogger(Layer.class.getName());
 
-  private final String automaticName = Names.next(getClass().getSimpleName());
+  private final String automaticName = Names.next(nameBase());
   private String name = automaticName;
   private DType dtype = DType.of(K.floatx());
   private boolean trainable = true;
-  private boolean built;
+  private volatile boolean built;
   private Shape batchInputShape;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Layer> sublayers = new ArrayList<>();
@@ -99,6 +102,18 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     return Collections.nCopies(outputs.size(), mask);
   }
 
+  /**
+   * Returns the class name that automatic names derive from. The constructor of {@code Layer} asks
+   * for it: an override must not use fields.
+   */
+  protected String nameBase() {
+    Class<?> type = getClass();
+    while (type.isAnonymousClass()) {
+      type = type.getSuperclass();
+    }
+    return type.getSimpleName();
+  }
+
   /** Returns the penalty on outputs, or null; {@link BaseLayer} offers it as an option. */
   protected Function<Tensor, Tensor> activityRegularizer() {
     return null;
@@ -148,6 +163,15 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     return compute(inputs, arguments, Trace.current().isTraining());
   }
 
+  /**
+   * Returns the shapes and types of the outputs for inputs whose dimensions may be unknown, without
+   * recording a call. Only the inputs' shapes and types matter. Builds the layer.
+   */
+  public final List<TensorSpec> computeOutputSpecs(List<Tensor> inputs, CallArguments arguments) {
+    buildOnce(inputs.stream().map(Tensor::shape).toList());
+    return outputSpecs(inputs, arguments);
+  }
+
   /** Computes the layer in the graph being traced, in a training mode given explicitly. */
   public final Tensor compute(Tensor input, boolean training) {
     return compute(List.of(input), CallArguments.NONE, training).get(0);
@@ -157,7 +181,10 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   public final List<Tensor> compute(
       List<Tensor> inputs, CallArguments arguments, boolean training) {
     buildOnce(inputs.stream().map(Tensor::shape).toList());
-    List<Tensor> cast = inputs.stream().map(this::castInput).toList();
+    List<Tensor> cast = new ArrayList<>(inputs.stream().map(this::castInput).toList());
+    if (arguments.tensor("mask") != null) { // given explicitly: goes before the one that travels
+      cast.set(0, new Identity().apply(cast.get(0)).mask(arguments.tensor("mask")));
+    }
     List<Tensor> outputs =
         Trace.current().withTraining(training, () -> call(cast, arguments, training));
     addActivityLoss(outputs);
@@ -211,8 +238,7 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
       }
       kerasInputs.add(kerasTensor);
     }
-    buildOnce(inputs.stream().map(Tensor::shape).toList());
-    return new ArrayList<>(addNode(kerasInputs, arguments, outputSpecs(inputs, arguments)));
+    return new ArrayList<>(addNode(kerasInputs, arguments, computeOutputSpecs(inputs, arguments)));
   }
 
   /** Records a call with known outputs and returns them. */
@@ -238,9 +264,9 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
    */
   public final void buildOnce(List<Shape> inputs) {
     checkInputs(inputs);
-    if (!built) {
+    if (!isBuilt()) {
       synchronized (this) {
-        if (!built) {
+        if (!isBuilt()) {
           int before = variables.size();
           try {
             build(inputs, new Weights(this, variables));
@@ -283,7 +309,7 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     if (newName == null || newName.isEmpty()) {
       throw new IllegalArgumentException("A layer's name must not be empty.");
     }
-    Names.giveBack(getClass().getSimpleName(), automaticName);
+    Names.giveBack(nameBase(), automaticName);
     name = newName;
     variables.forEach(variable -> variable.path(newName + "/" + variable.name()));
   }
@@ -327,7 +353,7 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
 
   /** Throws an IllegalStateException if the layer is built. */
   protected final void requireNotBuilt() {
-    if (built) {
+    if (isBuilt()) {
       throw new IllegalStateException(
           "Layer '%s' has been built; its options can no longer change.".formatted(name()));
     }
@@ -340,32 +366,36 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
 
   /** Returns all weights in Keras's order: own trainable, own others, then those of sublayers. */
   public List<Variable> weights() {
-    List<Variable> all = new ArrayList<>();
+    Set<Variable> all = new LinkedHashSet<>();
     ownVariables().stream().filter(Variable::isTrainable).forEach(all::add);
     ownVariables().stream().filter(v -> !v.isTrainable()).forEach(all::add);
-    sublayers()
-        .forEach(layer -> layer.weights().stream().filter(v -> !all.contains(v)).forEach(all::add));
-    return all;
+    sublayers().forEach(layer -> all.addAll(layer.weights()));
+    return List.copyOf(all);
   }
 
-  /** Returns the weights that training changes by gradient; none if the layer is frozen. */
+  /**
+   * Returns the weights that training changes by gradient, in the order of {@link #weights}: none
+   * if the layer is frozen, and none of a frozen sublayer's own.
+   */
   public List<Variable> trainableWeights() {
-    List<Variable> found = new ArrayList<>();
-    if (trainable) {
-      ownVariables().stream().filter(Variable::isTrainable).forEach(found::add);
+    if (!trainable) {
+      return List.of();
     }
-    sublayers()
-        .forEach(
-            layer ->
-                layer.trainableWeights().stream()
-                    .filter(v -> !found.contains(v))
-                    .forEach(found::add));
-    return found;
+    Set<Variable> trained = new HashSet<>();
+    collectTrainable(trained);
+    return weights().stream().filter(trained::contains).toList();
+  }
+
+  private void collectTrainable(Set<Variable> trained) {
+    if (trainable) {
+      ownVariables().stream().filter(Variable::isTrainable).forEach(trained::add);
+    }
+    sublayers().forEach(layer -> layer.collectTrainable(trained));
   }
 
   /** Returns the weights that training does not change by gradient. */
   public List<Variable> nonTrainableWeights() {
-    List<Variable> trained = trainableWeights();
+    Set<Variable> trained = new HashSet<>(trainableWeights());
     return weights().stream().filter(v -> !trained.contains(v)).toList();
   }
 
@@ -451,6 +481,6 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
 
   @Override
   public String toString() {
-    return "<%s name=%s, built=%s>".formatted(className(), name(), built);
+    return "<%s name=%s, built=%s>".formatted(className(), name(), isBuilt());
   }
 }

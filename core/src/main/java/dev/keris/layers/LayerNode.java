@@ -3,6 +3,7 @@ package dev.keris.layers;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One call of a layer on functional tensors (Keras's Node).
@@ -27,11 +28,8 @@ public record LayerNode(
 
   /** Returns all tensors that the call depends on: the inputs and those among the arguments. */
   public List<KerasTensor> parents() {
-    return java.util.stream.Stream.concat(
-            inputs.stream(),
-            arguments.asMap().values().stream()
-                .filter(KerasTensor.class::isInstance)
-                .map(KerasTensor.class::cast))
+    return Stream.concat(inputs.stream(), arguments.tensors().stream())
+        .map(KerasTensor.class::cast)
         .toList();
   }
 }

@@ -23,8 +23,7 @@ final class SpecInference {
   static List<TensorSpec> trace(Layer layer, List<Tensor> inputs, CallArguments arguments) {
     boolean known =
         inputs.stream().allMatch(t -> t.shape().isKnown())
-            && arguments.asMap().values().stream()
-                .allMatch(v -> !(v instanceof Tensor t) || t.shape().isKnown());
+            && arguments.tensors().stream().allMatch(t -> t.shape().isKnown());
     List<TensorSpec> first = once(layer, inputs, arguments, EXAMPLES[0]);
     if (known) {
       return first;
