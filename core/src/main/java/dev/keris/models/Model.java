@@ -1,0 +1,110 @@
+package dev.keris.models;
+
+import dev.keris.layers.Input;
+import dev.keris.layers.KerasTensor;
+import dev.keris.layers.Layer;
+import dev.keris.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model (keras.io/api/models/model): what leads from inputs to outputs, ready to be trained.
+ *
+ * <pre>{@code
+ * Tensor inputs = new Input(784);
+ * Tensor hidden = new Dense(64).activation("relu").apply(inputs);
+ * Tensor outputs = new Dense(10).activation("softmax").apply(hidden);
+ * Model model = new Model(inputs, outputs);
+ * }</pre>
+ */
+public class Model extends Network {
+  /** Makes a model whose graph is still to come. */
+  Model() {}
+
+  /** Makes a model of one input and one output; see {@link #Model(List, List)}. */
+  public Model(Tensor input, Tensor output) {
+    this(List.of(input), List.of(output));
+  }
+
+  /** Makes a model of several inputs or outputs; see {@link #Model(List, List)}. */
+  public Model(Tensor[] inputs, Tensor[] outputs) {
+    this(List.of(inputs), List.of(outputs));
+  }
+
+  /**
+   * Makes a model of the layers between inputs and outputs.
+   *
+   * @param inputs tensors made by {@link Input}, in the order in which data will be given
+   * @param outputs functional tensors that depend on these inputs alone
+   * @throws IllegalArgumentException if the tensors are not of that kind, an output depends on
+   *     something else, or two layers have one name
+   */
+  public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+    List<KerasTensor> from = functional("Input", inputs);
+    List<KerasTensor> to = functional("Output", outputs);
+    for (int i = 0; i < from.size(); i++) {
+      if (!(from.get(i) instanceof Input)) {
+        throw new IllegalArgumentException(
+            ("Input %d of model '%s' must come from new Input(...), but it is the output of layer"
+                    + " '%s'.")
+                .formatted(i, name(), from.get(i).layer().name()));
+      }
+    }
+    if (new HashSet<>(from).size() < from.size()) {
+      throw new IllegalArgumentException(
+          "An input is given twice to model '%s': %s.".formatted(name(), from));
+    }
+    LayerGraph graph = new LayerGraph(name(), from, to);
+    requireUniqueNames(graph.layers());
+    graph(graph);
+  }
+
+  private List<KerasTensor> functional(String side, List<? extends Tensor> tensors) {
+    if (tensors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Model '%s' needs at least one %s."
+              .formatted(name(), side.toLowerCase(java.util.Locale.ROOT)));
+    }
+    List<KerasTensor> functional = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      if (!(tensor instanceof KerasTensor kerasTensor)) {
+        throw new IllegalArgumentException(
+            "%s %d of model '%s' must be a tensor of the functional API, got %s."
+                .formatted(side, functional.size(), name(), tensor));
+      }
+      functional.add(kerasTensor);
+    }
+    return functional;
+  }
+
+  /** Throws an IllegalArgumentException if two layers have one name. */
+  final void requireUniqueNames(List<Layer> layers) {
+    Set<String> names = new HashSet<>();
+    for (Layer layer : layers) {
+      if (!names.add(layer.name())) {
+        throw new IllegalArgumentException(
+            "Two layers of model '%s' have the name '%s'. Names must be unique within a model."
+                .formatted(name(), layer.name()));
+      }
+    }
+  }
+
+  /** Sets the name; the default is {@code functional}, numbered. */
+  public Model name(String name) {
+    setName(name);
+    return this;
+  }
+
+  /** Returns Keras 3's name of the class of models made from inputs and outputs. */
+  @Override
+  public String className() {
+    return getClass() == Model.class ? "Functional" : super.className();
+  }
+
+  @Override
+  protected String nameBase() {
+    return getClass() == Model.class ? "Functional" : super.nameBase();
+  }
+}

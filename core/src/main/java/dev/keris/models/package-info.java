@@ -1,0 +1,2 @@
+/** Models: layers connected to a network, which is itself a layer. */
+package dev.keris.models;
