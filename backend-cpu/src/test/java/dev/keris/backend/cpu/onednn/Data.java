@@ -79,6 +79,11 @@ final class Data {
     return i;
   }
 
+  /** Returns where the element at {@code index} stands in memory. */
+  int position(long... index) {
+    return (int) offset(index);
+  }
+
   private long offset(long... index) {
     long offset = 0;
     for (int i = 0; i < index.length; i++) {

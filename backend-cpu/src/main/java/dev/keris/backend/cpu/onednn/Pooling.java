@@ -1,0 +1,93 @@
+package dev.keris.backend.cpu.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/** Maximum or average pooling. */
+public final class Pooling extends Kernel {
+  private final Primitive primitive;
+  private final long workspaceSize;
+
+  private Pooling(Primitive primitive, long workspaceSize) {
+    super(primitive);
+    this.primitive = primitive;
+    this.workspaceSize = workspaceSize;
+  }
+
+  /**
+   * Returns the kernel, or empty if oneDNN has none.
+   *
+   * @param training whether a maximum pooling records in a workspace which elements won, for {@link
+   *     PoolingBackward}
+   */
+  public static Optional<Pooling> create(PoolingSpec spec, boolean training) {
+    return build(
+        scope -> {
+          dnnl_primitive_attr attr = scope.attributes();
+          dnnl_primitive_desc pd = descriptor(scope, spec, training, attr);
+          Primitive primitive =
+              scope
+                  .primitive(pd)
+                  .argument(DNNL_ARG_SRC, scope.describe(spec.x()))
+                  .argument(DNNL_ARG_DST, scope.describe(spec.y()));
+          return new Pooling(
+              primitive, training && spec.hasWorkspace() ? workspace(primitive, pd) : 0);
+        });
+  }
+
+  /** Returns the descriptor of the forward primitive, which the backward one needs as a hint. */
+  static dnnl_primitive_desc descriptor(
+      Scope scope, PoolingSpec spec, boolean training, dnnl_primitive_attr attr) {
+    dnnl_memory_desc x = scope.describe(spec.x());
+    dnnl_memory_desc y = scope.describe(spec.y());
+    return scope.descriptor(
+        d ->
+            dnnl_pooling_forward_primitive_desc_create(
+                d,
+                OneDnn.ENGINE,
+                training ? dnnl_forward_training : dnnl_forward_inference,
+                spec.algorithm(),
+                x,
+                y,
+                spec.strides(),
+                spec.size(),
+                spec.gaps(),
+                spec.low(),
+                spec.high(),
+                attr));
+  }
+
+  /** Adds the workspace that {@code forward} describes, and returns its size in bytes. */
+  static long workspace(Primitive primitive, dnnl_primitive_desc forward) {
+    dnnl_memory_desc md = dnnl_primitive_desc_query_md(forward, dnnl_query_workspace_md, 0);
+    primitive.argument(DNNL_ARG_WORKSPACE, md);
+    return dnnl_memory_desc_get_size(md);
+  }
+
+  /** Returns the bytes of workspace that the backward pass reads; 0 if it needs none. */
+  public long workspaceSize() {
+    return workspaceSize;
+  }
+
+  /** Sets the addresses of x, y and the workspace (0 if {@link #workspaceSize} is 0). */
+  public void bind(long x, long y, long workspace) {
+    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
+    primitive.bind(DNNL_ARG_DST, required(y, "y"));
+    if (workspaceSize > 0) {
+      primitive.bind(DNNL_ARG_WORKSPACE, required(workspace, "workspace"));
+    }
+    bound();
+  }
+}
