@@ -1,5 +1,6 @@
 package dev.keris.compiler;
 
+import dev.keris.compiler.simplify.Simplify;
 import dev.keris.graph.Graph;
 
 /** The way from a graph to a plan. */
@@ -12,11 +13,12 @@ public final class Compiler {
    * @throws UnsupportedOperationException if an operation has neither a kernel nor a decomposition
    */
   public static Plan compile(Graph graph, Target target) {
-    return new Planner().plan(optimise(graph, target));
+    return Planner.plan(optimise(graph, target), target.inPlace());
   }
 
   /** Returns the graph after all rewriting, as {@link #compile} plans it. */
   public static Graph optimise(Graph graph, Target target) {
-    return new Decompose(target.supported()).apply(graph);
+    Graph current = new Decompose(target.supported()).apply(graph);
+    return target.simplifying() ? new Simplify().apply(current) : current;
   }
 }

@@ -33,6 +33,7 @@ public final class Plan {
   private final List<Location> outputs;
   private final List<Copy> copies;
   private final long arenaBytes;
+  private final long peakBytes;
 
   Plan(
       Graph graph,
@@ -40,13 +41,15 @@ public final class Plan {
       Map<Tensor, Location> locations,
       List<Location> outputs,
       List<Copy> copies,
-      long arenaBytes) {
+      long arenaBytes,
+      long peakBytes) {
     this.graph = graph;
     this.schedule = List.copyOf(schedule);
     this.locations = locations;
     this.outputs = List.copyOf(outputs);
     this.copies = List.copyOf(copies);
     this.arenaBytes = arenaBytes;
+    this.peakBytes = peakBytes;
   }
 
   /** Returns the graph after all rewriting; inputs and outputs are in the order of the original. */
@@ -77,6 +80,13 @@ public final class Plan {
   /** Returns the size of the arena. */
   public long arenaBytes() {
     return arenaBytes;
+  }
+
+  /**
+   * Returns how many bytes of the arena are in use at once at most; what no order of places beats.
+   */
+  public long peakBytes() {
+    return peakBytes;
   }
 
   /** Returns whether a node is computed by a kernel, instead of only naming memory. */

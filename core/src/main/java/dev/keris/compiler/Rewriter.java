@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Rebuilds a graph while some of its tensors are replaced by others; nodes without change stay. */
-final class Rewriter {
+public final class Rewriter {
   private final Map<Tensor, Tensor> replaced = new IdentityHashMap<>();
 
   /** Returns what stands in the new graph for a tensor of the old one. */
-  Tensor get(Tensor tensor) {
+  public Tensor get(Tensor tensor) {
     return replaced.getOrDefault(tensor, tensor);
   }
 
   /** Returns the same for several tensors; the same list if none was replaced. */
-  List<Tensor> get(List<Tensor> tensors) {
+  public List<Tensor> get(List<Tensor> tensors) {
     for (Tensor tensor : tensors) {
       if (replaced.containsKey(tensor)) {
         return tensors.stream().map(this::get).toList();
@@ -29,27 +29,27 @@ final class Rewriter {
   }
 
   /** Makes a tensor stand for another one. */
-  void put(Tensor old, Tensor replacement) {
+  public void put(Tensor old, Tensor replacement) {
     if (old != replacement) {
       replaced.put(old, replacement);
     }
   }
 
   /** Makes tensors stand for all outputs of a node. */
-  void put(Node old, List<Tensor> replacements) {
+  public void put(Node old, List<Tensor> replacements) {
     for (int i = 0; i < replacements.size(); i++) {
       put(old.outputs().get(i), replacements.get(i));
     }
   }
 
   /** Returns the node applied to what stands for its inputs: itself, or a new one. */
-  Node rebuilt(Node node) {
+  public Node rebuilt(Node node) {
     List<Tensor> inputs = get(node.inputs());
     return inputs == node.inputs() ? node : new Node(node.op(), inputs);
   }
 
   /** Returns the graph with what stands for its results; the same one if nothing was replaced. */
-  Graph graph(Graph old) {
+  public Graph graph(Graph old) {
     if (replaced.isEmpty()) {
       return old;
     }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param axis the axis, counted from the front
  */
-public record Gather(int axis) implements Op {
+public record Gather(int axis) implements IndexChecked {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec data = inputs.get(0);
@@ -28,6 +28,16 @@ public record Gather(int axis) implements Op {
         new TensorSpec(
             shape.slice(0, axis).concat(indices.shape()).concat(shape.slice(axis + 1)),
             data.dtype()));
+  }
+
+  @Override
+  public Tensor indices(Node node) {
+    return node.input(1);
+  }
+
+  @Override
+  public long bound(Node node) {
+    return node.input(0).shape().dim(axis);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
  * @param axis the axis, counted from the front
  * @param size the size of the result along the axis
  */
-public record ScatterAdd(int axis, long size) implements Op {
+public record ScatterAdd(int axis, long size) implements IndexChecked {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Shape indices = inputs.get(0).shape();
@@ -28,6 +28,16 @@ public record ScatterAdd(int axis, long size) implements Op {
     }
     Shape result = shape.slice(0, axis).append(size).concat(shape.slice(axis + indices.rank()));
     return List.of(new TensorSpec(result, updates.dtype()));
+  }
+
+  @Override
+  public Tensor indices(Node node) {
+    return node.input(0);
+  }
+
+  @Override
+  public long bound(Node node) {
+    return size;
   }
 
   @Override
