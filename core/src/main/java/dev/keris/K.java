@@ -6,6 +6,6 @@ package dev.keris;
  * everything is differentiable where mathematics allows it. Numbers mix freely with tensors, and
  * types are promoted as in NumPy.
  */
-public final class K extends KNeural {
+public final class K extends KLosses {
   private K() {}
 }

@@ -1,0 +1,205 @@
+package dev.keris;
+
+import dev.keris.ops.Softmax;
+import dev.keris.tensor.Tensor;
+
+/** The part of {@link K} with activation functions. */
+class KActivations extends KProducts {
+  KActivations() {}
+
+  /** Returns exp(x) divided by its sum along the last axis. */
+  public static Tensor softmax(Tensor x) {
+    return softmax(x, -1);
+  }
+
+  /** Returns exp(x) divided by its sum along an axis. */
+  public static Tensor softmax(Tensor x, int axis) {
+    return new Softmax(x.shape().axis(axis), false).apply(floating(x));
+  }
+
+  /** Returns the logarithm of the softmax along the last axis, without overflow. */
+  public static Tensor logSoftmax(Tensor x) {
+    return logSoftmax(x, -1);
+  }
+
+  /** Returns the logarithm of the softmax along an axis, without overflow. */
+  public static Tensor logSoftmax(Tensor x, int axis) {
+    return new Softmax(x.shape().axis(axis), true).apply(floating(x));
+  }
+
+  /**
+   * Returns x above the threshold, but at most the greatest value, and below the threshold {@code
+   * negativeSlope * (x - threshold)}.
+   *
+   * @param negativeSlope the slope below the threshold; 0 for the plain function
+   * @param maxValue the greatest value, or null for none
+   * @param threshold where the function bends; 0 for the plain function
+   */
+  public static Tensor relu(Tensor x, double negativeSlope, Double maxValue, double threshold) {
+    if (negativeSlope == 0 && threshold == 0) {
+      return maxValue == null ? relu(x) : clip(x, 0, maxValue);
+    }
+    Tensor above = maxValue == null ? x : minimum(x, maxValue);
+    Tensor below = threshold == 0 ? x : subtract(x, threshold);
+    return where(
+        greater(x, threshold),
+        above,
+        negativeSlope == 0 ? zerosLike(x) : multiply(below, negativeSlope));
+  }
+
+  /** Returns x clipped to the range from 0 to 6. */
+  public static Tensor relu6(Tensor x) {
+    return clip(x, 0, 6);
+  }
+
+  /** Returns x above 0 and 0.2 x below. */
+  public static Tensor leakyRelu(Tensor x) {
+    return leakyRelu(x, 0.2);
+  }
+
+  /** Returns x above 0 and x times the slope below. */
+  public static Tensor leakyRelu(Tensor x, double negativeSlope) {
+    return relu(x, negativeSlope, null, 0);
+  }
+
+  /** Returns x above 0 and exp(x) - 1 below (Clevert et al., 2015). */
+  public static Tensor elu(Tensor x) {
+    return elu(x, 1);
+  }
+
+  /** Returns x above 0 and alpha (exp(x) - 1) below (Clevert et al., 2015). */
+  public static Tensor elu(Tensor x, double alpha) {
+    return where(
+        greater(x, 0), x, multiply(expm1(minimum(x, 0)), alpha)); // min: no inf in gradients
+  }
+
+  /** Returns the scaled elu that keeps mean 0 and variance 1 (Klambauer et al., 2017). */
+  public static Tensor selu(Tensor x) {
+    return multiply(elu(x, 1.6732632423543772), 1.0507009873554805);
+  }
+
+  /** Returns max(x, 0) + min(0, alpha (exp(x / alpha) - 1)) (Barron, 2017). */
+  public static Tensor celu(Tensor x, double alpha) {
+    return add(relu(x), multiply(expm1(multiply(minimum(x, 0), 1 / alpha)), alpha));
+  }
+
+  /** Returns the Gaussian error linear unit, approximated by tanh. */
+  public static Tensor gelu(Tensor x) {
+    return gelu(x, true);
+  }
+
+  /**
+   * Returns x times the probability that a normal number is below x (Hendrycks and Gimpel, 2016).
+   *
+   * @param approximate whether the probability is approximated by tanh
+   */
+  public static Tensor gelu(Tensor x, boolean approximate) {
+    Tensor weight =
+        approximate
+            ? tanh(
+                multiply(
+                    multiply(x, add(multiply(square(x), 0.044715), 1)), Math.sqrt(2 / Math.PI)))
+            : erf(multiply(x, Math.sqrt(0.5)));
+    return multiply(multiply(x, 0.5), add(weight, 1));
+  }
+
+  /** Returns x times its sigmoid, also known as swish. */
+  public static Tensor silu(Tensor x) {
+    return multiply(x, sigmoid(x));
+  }
+
+  /** Returns x times its sigmoid, also known as silu. */
+  public static Tensor swish(Tensor x) {
+    return silu(x);
+  }
+
+  /** Returns x times the tanh of its softplus (Misra, 2019). */
+  public static Tensor mish(Tensor x) {
+    return multiply(x, tanh(softplus(x)));
+  }
+
+  /** Returns x / (1 + |x|). */
+  public static Tensor softsign(Tensor x) {
+    return divide(x, add(abs(x), 1));
+  }
+
+  /** Returns the logarithm of the sigmoid, without overflow. */
+  public static Tensor logSigmoid(Tensor x) {
+    return neg(softplus(neg(x)));
+  }
+
+  /** Returns x / 6 + 0.5 clipped to the range from 0 to 1, as Keras 3; Keras 2 had slope 0.2. */
+  public static Tensor hardSigmoid(Tensor x) {
+    return clip(add(multiply(x, 1.0 / 6), 0.5), 0, 1);
+  }
+
+  /** Returns x times its hard sigmoid, also known as hard swish (Howard et al., 2019). */
+  public static Tensor hardSilu(Tensor x) {
+    return multiply(x, hardSigmoid(x));
+  }
+
+  /** Returns x times its hard sigmoid, also known as hard silu (Howard et al., 2019). */
+  public static Tensor hardSwish(Tensor x) {
+    return hardSilu(x);
+  }
+
+  /** Returns x clipped to the range from -1 to 1. */
+  public static Tensor hardTanh(Tensor x) {
+    return clip(x, -1, 1);
+  }
+
+  /** Returns x where its absolute value is greater than the threshold, else 0. */
+  public static Tensor hardShrink(Tensor x, double threshold) {
+    return where(greater(abs(x), threshold), x, 0);
+  }
+
+  /** Returns x moved towards 0 by the threshold, and 0 where it is nearer than that. */
+  public static Tensor softShrink(Tensor x, double threshold) {
+    return subtract(x, clip(x, -threshold, threshold));
+  }
+
+  /** Returns x - tanh(x). */
+  public static Tensor tanhShrink(Tensor x) {
+    return subtract(x, tanh(x));
+  }
+
+  /** Returns x where it is greater than the threshold, else the given value. */
+  public static Tensor threshold(Tensor x, double threshold, double value) {
+    return where(greater(x, threshold), x, value);
+  }
+
+  /** Returns (x + sqrt(x² + b)) / 2 (Barron, 2021). */
+  public static Tensor squareplus(Tensor x, double b) {
+    return multiply(add(x, sqrt(add(square(x), b))), 0.5);
+  }
+
+  /** Returns 0 below -1, x above 1, and (x + 1)² / 4 between. */
+  public static Tensor sparsePlus(Tensor x) {
+    return add(multiply(square(clip(add(x, 1), 0, 2)), 0.25), relu(subtract(x, 1)));
+  }
+
+  /** Returns 0 below -1, 1 above 1, and (x + 1) / 2 between. */
+  public static Tensor sparseSigmoid(Tensor x) {
+    return clip(multiply(add(x, 1), 0.5), 0, 1);
+  }
+
+  /** Returns the first half of x along an axis times the sigmoid of the second half. */
+  public static Tensor glu(Tensor x, int axis) {
+    var halves = split(x, 2, axis);
+    return multiply(halves.get(0), sigmoid(halves.get(1)));
+  }
+
+  /**
+   * Returns the nearest point to x along an axis whose elements are not negative and sum to 1: a
+   * softmax with zeros in it (Martins and Astudillo, 2016).
+   */
+  public static Tensor sparsemax(Tensor x, int axis) {
+    Tensor sorted = reverse(sort(x, axis), axis);
+    Tensor rank = cumsum(onesLike(sorted), axis);
+    Tensor sums = subtract(cumsum(sorted, axis), 1);
+    Tensor inside = cast(greater(multiply(rank, sorted), sums), x.dtype());
+    Tensor count = sum(inside, axis, true);
+    Tensor total = subtract(sum(multiply(inside, sorted), axis, true), 1);
+    return relu(subtract(x, divide(total, count)));
+  }
+}

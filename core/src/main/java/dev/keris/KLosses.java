@@ -1,0 +1,88 @@
+package dev.keris;
+
+import dev.keris.graph.Gradients;
+import dev.keris.ops.SigmoidCrossEntropy;
+import dev.keris.ops.SoftmaxCrossEntropy;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Tensor;
+import java.util.List;
+
+/** The part of {@link K} with gradients and cross-entropies, which compute as Keras 3 does. */
+class KLosses extends KRandom {
+  KLosses() {}
+
+  /** Returns the gradient of a loss, summed up if it is not a scalar, with respect to tensors. */
+  public static List<Tensor> gradients(Tensor loss, List<Tensor> tensors) {
+    return Gradients.of(loss.rank() == 0 ? loss : sum(loss), tensors);
+  }
+
+  /** Returns the cross-entropy between one-hot targets and probabilities along the last axis. */
+  public static Tensor categoricalCrossentropy(Tensor target, Tensor output) {
+    return categoricalCrossentropy(target, output, false, -1);
+  }
+
+  /**
+   * Returns the cross-entropy between one-hot targets and predictions (..., classes): (...).
+   * Probabilities are scaled to a sum of 1 and clipped to [epsilon, 1 - epsilon] first.
+   *
+   * @param fromLogits whether the predictions are logits, else probabilities
+   * @param axis the axis of the classes
+   */
+  public static Tensor categoricalCrossentropy(
+      Tensor target, Tensor output, boolean fromLogits, int axis) {
+    Tensor labels = cast(target, output.dtype());
+    if (fromLogits) {
+      return new SoftmaxCrossEntropy()
+          .apply(moveaxis(labels, axis, -1), moveaxis(output, axis, -1));
+    }
+    return neg(sum(multiply(labels, log(probabilities(output, axis))), axis));
+  }
+
+  /** Returns the cross-entropy between class indices and probabilities along the last axis. */
+  public static Tensor sparseCategoricalCrossentropy(Tensor target, Tensor output) {
+    return sparseCategoricalCrossentropy(target, output, false, -1);
+  }
+
+  /**
+   * Returns the cross-entropy between class indices (...) or (..., 1) and predictions (...,
+   * classes): (...). Probabilities are scaled to a sum of 1 and clipped to [epsilon, 1 - epsilon]
+   * first.
+   *
+   * @param fromLogits whether the predictions are logits, else probabilities
+   * @param axis the axis of the classes
+   */
+  public static Tensor sparseCategoricalCrossentropy(
+      Tensor target, Tensor output, boolean fromLogits, int axis) {
+    Tensor classes = cast(target, DType.INT32);
+    Tensor index = target.rank() == output.rank() ? classes : expandDims(classes, axis);
+    Tensor log = fromLogits ? logSoftmax(output, axis) : log(probabilities(output, axis));
+    return neg(squeeze(takeAlongAxis(log, index, axis), axis));
+  }
+
+  private static Tensor probabilities(Tensor output, int axis) {
+    Tensor normal = divide(output, sum(output, axis, true));
+    return clip(normal, epsilon(), 1 - epsilon());
+  }
+
+  /** Returns the cross-entropy between targets and probabilities, element by element. */
+  public static Tensor binaryCrossentropy(Tensor target, Tensor output) {
+    return binaryCrossentropy(target, output, false);
+  }
+
+  /**
+   * Returns the cross-entropy between targets and predictions, element by element. Probabilities
+   * are clipped to [epsilon, 1 - epsilon] first.
+   *
+   * @param fromLogits whether the predictions are logits, else probabilities
+   */
+  public static Tensor binaryCrossentropy(Tensor target, Tensor output, boolean fromLogits) {
+    Tensor labels = cast(target, output.dtype());
+    if (fromLogits) {
+      return new SigmoidCrossEntropy().apply(labels, output);
+    }
+    Tensor p = clip(output, epsilon(), 1 - epsilon());
+    Tensor hit = multiply(labels, log(p));
+    Tensor miss = multiply(subtract(1, labels), log(subtract(1, p)));
+    return neg(add(hit, miss));
+  }
+}
