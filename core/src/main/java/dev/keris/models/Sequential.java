@@ -92,7 +92,7 @@ public class Sequential extends Model {
     if (layers.stream().anyMatch(other -> other != layer && other.name().equals(layer.name()))) {
       throw new IllegalArgumentException(
           ("All layers added to a Sequential model should have unique names. Name '%s' is already"
-               + " the name of a layer in model '%s'.")
+                  + " the name of a layer in model '%s'.")
               .formatted(layer.name(), name()));
     }
     if (stages.isEmpty() && layers.isEmpty()) {
