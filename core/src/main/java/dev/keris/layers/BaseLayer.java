@@ -123,8 +123,17 @@ public abstract class BaseLayer<L extends BaseLayer<L>> extends Layer {
     return activityRegularizer;
   }
 
+  @Override
+  public Config config() {
+    Config config = super.config();
+    return activityRegularizer == null
+        ? config
+        : config.set("activity_regularizer", activityRegularizer.serialize());
+  }
+
   /**
    * Sets the options that {@link Layer#config} holds, for use in {@code fromConfig}; returns this.
+   * A layer with more options takes them out of the configuration here too.
    */
   public L baseConfig(Config config) {
     if (config.has("name")) {

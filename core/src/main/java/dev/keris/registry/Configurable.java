@@ -17,8 +17,17 @@ public interface Configurable {
   /** Returns the options under Keras's keys. */
   Config config();
 
-  /** Returns class name and configuration together, as Keras nests them in other configurations. */
+  /**
+   * Returns class name and configuration together, as Keras nests them in other configurations.
+   *
+   * @throws UnsupportedOperationException for a lambda, which has no name to be found by
+   */
   default Config serialize() {
+    if (getClass().isHidden()) {
+      throw new UnsupportedOperationException(
+          "A lambda cannot be saved, because nothing could find it again. Make it a class of its"
+              + " own and tell Registry.register how to make one.");
+    }
     return new Config().set("class_name", className()).set("config", config());
   }
 }

@@ -1,0 +1,45 @@
+package dev.keris.layers;
+
+import dev.keris.tensor.Shape;
+
+/** Checks of the shapes that layers are applied to; the messages name the layer. */
+final class Inputs {
+  private Inputs() {}
+
+  /** Asks for a number of dimensions. */
+  static void rank(Layer layer, Shape shape, int rank) {
+    if (shape.rank() != rank) {
+      throw refuse(layer, "an input of " + rank + " dimensions", shape);
+    }
+  }
+
+  /** Asks for a least number of dimensions. */
+  static void minRank(Layer layer, Shape shape, int rank) {
+    if (shape.rank() < rank) {
+      throw refuse(layer, "an input of at least " + rank + " dimensions", shape);
+    }
+  }
+
+  /** Asks for a size along an axis, where it is known. */
+  static void dim(Layer layer, Shape shape, int axis, long expected) {
+    long dim = shape.dim(axis);
+    if (dim != expected && dim != Shape.UNKNOWN) {
+      throw refuse(layer, "an input of size %d along axis %d".formatted(expected, axis), shape);
+    }
+  }
+
+  /** Returns a size that must be known, because weights depend on it. */
+  static long known(Layer layer, Shape shape, int axis) {
+    if (shape.dim(axis) == Shape.UNKNOWN) {
+      throw refuse(layer, "a known size along axis " + axis, shape);
+    }
+    return shape.dim(axis);
+  }
+
+  /** Returns the exception for an input that does not fit. */
+  static IllegalArgumentException refuse(Layer layer, String expected, Object received) {
+    return new IllegalArgumentException(
+        "Layer '%s' (%s) expects %s. Received: shape=%s"
+            .formatted(layer.name(), layer.className(), expected, received));
+  }
+}
