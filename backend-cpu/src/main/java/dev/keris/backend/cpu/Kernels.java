@@ -1,0 +1,36 @@
+package dev.keris.backend.cpu;
+
+import dev.keris.backend.cpu.elementwise.ElementwiseKernels;
+import dev.keris.graph.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** All kernels, the fastest first. */
+final class Kernels {
+  private static final List<KernelFactory> FACTORIES =
+      List.of(new MatMulKernels(), new ElementwiseKernels(), new ReferenceKernels());
+
+  private Kernels() {}
+
+  /** Returns whether some kernel computes the node. */
+  static boolean supports(Node node) {
+    return FACTORIES.stream().anyMatch(factory -> factory.supports(node));
+  }
+
+  /**
+   * Returns the step of the first kernel that computes the node.
+   *
+   * @throws UnsupportedOperationException if there is none
+   */
+  static Step bind(Node node, List<Operand> inputs, List<Operand> outputs) {
+    for (KernelFactory factory : FACTORIES) {
+      if (factory.supports(node)) {
+        Optional<Step> step = factory.bind(node, inputs, outputs);
+        if (step.isPresent()) {
+          return step.get();
+        }
+      }
+    }
+    throw new UnsupportedOperationException("The cpu backend has no kernel for " + node + ".");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.keris.backend.cpu.elementwise;
+
+/** One instruction on blocks: reads and writes registers, or moves one to or from memory. */
+interface BlockOp {
+  /** Gets ready for a run, before the first block. */
+  default void prepare() {}
+
+  /**
+   * Works on one block.
+   *
+   * @param registers the registers, at least count long
+   * @param start the row-major position of the block's first element
+   * @param count how many elements
+   */
+  void run(float[][] registers, int start, int count);
+}
