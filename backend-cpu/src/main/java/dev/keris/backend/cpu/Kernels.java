@@ -1,6 +1,7 @@
 package dev.keris.backend.cpu;
 
 import dev.keris.backend.cpu.elementwise.ElementwiseKernels;
+import dev.keris.backend.cpu.reduction.ReduceKernels;
 import dev.keris.graph.Node;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,11 @@ import java.util.Optional;
 /** All kernels, the fastest first. */
 final class Kernels {
   private static final List<KernelFactory> FACTORIES =
-      List.of(new MatMulKernels(), new ElementwiseKernels(), new ReferenceKernels());
+      List.of(
+          new MatMulKernels(),
+          new ElementwiseKernels(),
+          new ReduceKernels(),
+          new ReferenceKernels());
 
   private Kernels() {}
 
