@@ -1,5 +1,6 @@
 package dev.keris.compiler;
 
+import dev.keris.compiler.fuse.FuseElementwise;
 import dev.keris.compiler.simplify.Simplify;
 import dev.keris.graph.Graph;
 
@@ -19,6 +20,9 @@ public final class Compiler {
   /** Returns the graph after all rewriting, as {@link #compile} plans it. */
   public static Graph optimise(Graph graph, Target target) {
     Graph current = new Decompose(target.supported()).apply(graph);
-    return target.simplifying() ? new Simplify().apply(current) : current;
+    if (target.simplifying()) {
+      current = new Simplify().apply(current);
+    }
+    return new FuseElementwise(target.fusible()).apply(current);
   }
 }
