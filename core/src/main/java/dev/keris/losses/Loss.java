@@ -22,9 +22,33 @@ public interface Loss extends Configurable {
    */
   Tensor call(Tensor yTrue, Tensor yPred);
 
+  /**
+   * Returns the loss of a batch, reduced by {@link #reduction}: masks and weights are applied as in
+   * Keras 3.
+   *
+   * @param yTrue targets; a last dimension of size 1 may be missing, or too many
+   * @param yPred predictions, whose mask says which count
+   * @param sampleWeight weights that broadcast from the left to the values of {@link #call}, or
+   *     null
+   * @return a scalar, or the values if there is no reduction
+   */
+  default Tensor aggregate(Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
+    return Aggregation.of(this, yTrue, yPred, sampleWeight);
+  }
+
   /** Returns how the values of samples become one number. */
   default Reduction reduction() {
     return Reduction.SUM_OVER_BATCH_SIZE;
+  }
+
+  /** Returns what targets look like; they are checked against it before training. */
+  default Targets targets() {
+    return Targets.ANY;
+  }
+
+  /** Returns the class index that stands for "no target" and is never out of range, or null. */
+  default Integer ignoredClass() {
+    return null;
   }
 
   /** Returns the name shown in logs. */
