@@ -3,34 +3,54 @@ package dev.keris.backend.cpu;
 import dev.keris.backend.cpu.onednn.Layout;
 import dev.keris.backend.cpu.onednn.MatMul.Spec;
 import dev.keris.graph.Node;
+import dev.keris.ops.Linear;
 import dev.keris.ops.MatMul;
 import dev.keris.tensor.DType;
 import java.util.List;
 import java.util.Optional;
 
-/** Matrix products of float32 by oneDNN. */
+/** Matrix products of float32, with bias and activation where fused, by oneDNN. */
 final class MatMulKernels implements KernelFactory {
   @Override
   public boolean supports(Node node) {
-    return node.op() instanceof MatMul && node.output().dtype() == DType.FLOAT32;
+    return node.output().dtype() == DType.FLOAT32
+        && (node.op() instanceof MatMul
+            || node.op() instanceof Linear linear && OneDnnStep.hasActivation(linear.activation()));
   }
 
   @Override
   public Optional<Step> bind(Node node, List<Operand> inputs, List<Operand> outputs) {
-    MatMul op = (MatMul) node.op();
-    Layout a = Layout.of(inputs.get(0).dims());
-    Layout b = Layout.of(inputs.get(1).dims());
-    Spec spec =
-        Spec.of(
-            op.transposeA() ? a.transpose() : a,
-            op.transposeB() ? b.transpose() : b,
-            Layout.of(outputs.get(0).dims()));
-    return dev.keris.backend.cpu.onednn.MatMul.create(spec)
-        .map(
-            kernel -> {
-              kernel.bind(
-                  inputs.get(0).address(), inputs.get(1).address(), 0, outputs.get(0).address());
-              return OneDnnStep.of(kernel);
-            });
+    Operand a = inputs.get(0);
+    Operand b = inputs.get(1);
+    Operand out = outputs.get(0);
+    if (a.size() == 0 || b.size() == 0) {
+      return Optional.empty();
+    }
+    Spec spec;
+    long bias = 0;
+    if (node.op() instanceof Linear op) {
+      spec =
+          spec(a, op.transposeA(), b, op.transposeB(), out)
+              .withBias()
+              .withActivation(OneDnnStep.activation(op.activation()));
+      bias = inputs.get(2).address();
+    } else {
+      MatMul op = (MatMul) node.op();
+      spec = spec(a, op.transposeA(), b, op.transposeB(), out);
+    }
+    long biasAddress = bias;
+    return OneDnnStep.of(
+        dev.keris.backend.cpu.onednn.MatMul.create(spec),
+        kernel -> kernel.bind(a.address(), b.address(), biasAddress, out.address()));
+  }
+
+  private static Spec spec(
+      Operand a, boolean transposeA, Operand b, boolean transposeB, Operand out) {
+    return Spec.of(layout(a, transposeA), layout(b, transposeB), Layout.of(out.dims()));
+  }
+
+  private static Layout layout(Operand operand, boolean transpose) {
+    Layout plain = Layout.of(operand.dims());
+    return transpose ? plain.transpose() : plain;
   }
 }
