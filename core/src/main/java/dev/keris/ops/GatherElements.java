@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param axis the axis, counted from the front
  */
-public record GatherElements(int axis) implements Op {
+public record GatherElements(int axis) implements IndexChecked {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec data = inputs.get(0);
@@ -29,6 +29,16 @@ public record GatherElements(int axis) implements Op {
               + " other dimensions, got data %s and indices %s.".formatted(data, indices));
     }
     return List.of(new TensorSpec(indices.shape(), data.dtype()));
+  }
+
+  @Override
+  public Tensor indices(Node node) {
+    return node.input(1);
+  }
+
+  @Override
+  public long bound(Node node) {
+    return node.input(0).shape().dim(axis);
   }
 
   @Override

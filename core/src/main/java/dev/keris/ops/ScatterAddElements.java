@@ -14,7 +14,7 @@ import java.util.List;
  * @param axis the axis, counted from the front
  * @param size the size of the result along the axis
  */
-public record ScatterAddElements(int axis, long size) implements Op {
+public record ScatterAddElements(int axis, long size) implements IndexChecked {
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec indices = inputs.get(0);
@@ -26,6 +26,16 @@ public record ScatterAddElements(int axis, long size) implements Op {
               .formatted(indices, updates));
     }
     return List.of(new TensorSpec(updates.shape().with(axis, size), updates.dtype()));
+  }
+
+  @Override
+  public Tensor indices(Node node) {
+    return node.input(0);
+  }
+
+  @Override
+  public long bound(Node node) {
+    return size;
   }
 
   @Override

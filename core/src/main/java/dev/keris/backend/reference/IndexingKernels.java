@@ -1,8 +1,10 @@
 package dev.keris.backend.reference;
 
 import dev.keris.ops.Gather;
+import dev.keris.ops.GatherElements;
 import dev.keris.ops.Op;
 import dev.keris.ops.ScatterAdd;
+import dev.keris.ops.ScatterAddElements;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.TensorSpec;
 import java.util.List;
@@ -14,6 +16,8 @@ final class IndexingKernels {
   static void register() {
     Kernels.add(Gather.class, IndexingKernels::gather);
     Kernels.add(ScatterAdd.class, IndexingKernels::scatterAdd);
+    Kernels.add(GatherElements.class, IndexingKernels::gatherElements);
+    Kernels.add(ScatterAddElements.class, IndexingKernels::scatterAddElements);
   }
 
   private static double[] gather(Gather op, List<Numbers> in, TensorSpec out) {
@@ -44,8 +48,37 @@ final class IndexingKernels {
     return y;
   }
 
+  private static double[] gatherElements(GatherElements op, List<Numbers> in, TensorSpec out) {
+    Numbers data = in.get(0);
+    int[] positions = positions(op, op.axis(), data.shape(), in.get(1));
+    return Strides.pick(data.data(), positions);
+  }
+
+  private static double[] scatterAddElements(
+      ScatterAddElements op, List<Numbers> in, TensorSpec out) {
+    double[] updates = in.get(1).data();
+    int[] positions = positions(op, op.axis(), out.shape(), in.get(0));
+    double[] y = new double[(int) out.shape().size()];
+    for (int i = 0; i < updates.length; i++) {
+      y[positions[i]] += updates[i];
+    }
+    return y;
+  }
+
+  /** Where the element is that each index along an axis stands for. */
+  private static int[] positions(Op op, int axis, Shape shape, Numbers indices) {
+    int[] strides = Strides.of(shape);
+    int stride = strides[axis];
+    strides[axis] = 0;
+    int[] positions = Strides.positions(indices.shape(), strides, 0);
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] += index(op, indices.data()[i], (int) shape.dim(axis)) * stride;
+    }
+    return positions;
+  }
+
   /** Checks an index against the size of its axis; a negative one counts from the end. */
-  static int index(Op op, double index, int bound) {
+  private static int index(Op op, double index, int bound) {
     if (index < -bound || index >= bound) {
       throw new IndexOutOfBoundsException(
           "%s: index %d is out of bounds for an axis of size %d."

@@ -19,7 +19,10 @@ public final class Kernels {
     MovementKernels.register();
     ReductionKernels.register();
     IndexingKernels.register();
+    AxisKernels.register();
     MatMulKernel.register();
+    ConvolutionKernels.register();
+    PoolingKernels.register();
   }
 
   private Kernels() {}

@@ -43,6 +43,15 @@ final class Strides {
     return strides;
   }
 
+  /** Returns the position of the first element of every line along an axis. */
+  static int[] lines(Shape shape, int axis) {
+    int[] strides = of(shape);
+    int[] others = new int[strides.length - 1];
+    System.arraycopy(strides, 0, others, 0, axis);
+    System.arraycopy(strides, axis + 1, others, axis, others.length - axis);
+    return positions(shape.drop(axis), others, 0);
+  }
+
   /** Returns the position of every element of a box, in row-major order of the box. */
   static int[] positions(Shape box, int[] strides, int start) {
     int[] positions = new int[(int) box.size()];
