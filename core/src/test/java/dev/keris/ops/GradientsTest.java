@@ -1,7 +1,5 @@
 package dev.keris.ops;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.testing.GradientCheck;
@@ -16,9 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation's gradient, and that gradient's gradient, against finite differences. */
 class GradientsTest {
+  /** Without those that stop gradients, or round so coarsely that finite differences show it. */
   static Stream<OpCase> cases() {
     return OpCases.all()
         .filter(c -> c.size() <= 80 && c.inputs().stream().anyMatch(i -> i.isDifferentiable()))
+        .filter(c -> !c.name().startsWith("StopGradient") && !c.name().startsWith("Cast"))
         .filter(GradientsTest::hasFloatingResult);
   }
 
@@ -36,12 +36,7 @@ class GradientsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void gradientsOfGradientsAreSlopes(OpCase c) {
-    assumeTrue(!isRough(c), "jumps within the finite differences");
     check(c).second(function(c));
-  }
-
-  private static boolean isRough(OpCase c) {
-    return false;
   }
 
   private static Function<List<Tensor>, List<Tensor>> function(OpCase c) {
