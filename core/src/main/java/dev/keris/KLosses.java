@@ -46,7 +46,7 @@ class KLosses extends KRandom {
   /**
    * Returns the cross-entropy between class indices (...) or (..., 1) and predictions (...,
    * classes): (...). Probabilities are scaled to a sum of 1 and clipped to [epsilon, 1 - epsilon]
-   * first.
+   * first. An index out of range makes the run fail with an {@link IndexOutOfBoundsException}.
    *
    * @param fromLogits whether the predictions are logits, else probabilities
    * @param axis the axis of the classes
@@ -55,8 +55,17 @@ class KLosses extends KRandom {
       Tensor target, Tensor output, boolean fromLogits, int axis) {
     Tensor classes = cast(target, DType.INT32);
     Tensor index = target.rank() == output.rank() ? classes : expandDims(classes, axis);
-    Tensor log = fromLogits ? logSoftmax(output, axis) : log(probabilities(output, axis));
-    return neg(squeeze(takeAlongAxis(log, index, axis), axis));
+    if (fromLogits) {
+      return neg(at(index, logSoftmax(output, axis), axis));
+    }
+    Tensor share = divide(at(index, output, axis), sum(output, axis));
+    return neg(log(clip(share, epsilon(), 1 - epsilon())));
+  }
+
+  /** Negative indices would count from the end: a class below 0 is as wrong as one too many. */
+  private static Tensor at(Tensor index, Tensor x, int axis) {
+    Tensor checked = where(less(index, 0), x.shape().dim(axis), index);
+    return squeeze(takeAlongAxis(x, checked, axis), axis);
   }
 
   private static Tensor probabilities(Tensor output, int axis) {
