@@ -27,27 +27,42 @@ public abstract class Metric implements Configurable {
   private final List<Variable> variables = new ArrayList<>();
   private String name;
 
-  /** Makes a metric with a name for the logs, or null for the class name in snake case. */
+  /**
+   * Makes a metric.
+   *
+   * @param name the name in the logs, or null for the class name in snake case, numbered
+   */
   protected Metric(String name) {
-    this.name = name != null ? name : Names.snakeCase(getClass().getSimpleName());
+    this.name = name;
   }
 
   /** Returns the name in the logs. */
   public String name() {
+    if (name == null) {
+      name = Names.next(className());
+    }
     return name;
+  }
+
+  final void rename(String newName) {
+    name = newName;
   }
 
   /** Adds a state variable of type float32, zero at first and after each reset. */
   protected final Variable addVariable(String variableName, long... shape) {
-    Variable variable =
-        new Variable(variableName, new TensorSpec(Shape.of(shape), DType.FLOAT32), false);
-    variable.path(name + "/" + variableName);
+    return addVariable(variableName, new TensorSpec(Shape.of(shape), DType.FLOAT32));
+  }
+
+  /** Adds a state variable, zero at first and after each reset. */
+  protected final Variable addVariable(String variableName, TensorSpec spec) {
+    Variable variable = new Variable(variableName, spec, false);
     variables.add(variable);
     return variable;
   }
 
-  /** Returns the state. */
+  /** Returns the state; of some metrics there is none before the first {@link #update}. */
   public List<Variable> variables() {
+    variables.forEach(variable -> variable.path(name() + "/" + variable.name()));
     return Collections.unmodifiableList(variables);
   }
 
@@ -72,7 +87,7 @@ public abstract class Metric implements Configurable {
 
   @Override
   public Config config() {
-    return new Config().set("name", name).set("dtype", "float32");
+    return new Config().set("name", name()).set("dtype", "float32");
   }
 
   /** Returns the mean over all samples of a function of targets and predictions. */
