@@ -25,6 +25,14 @@ public interface Optimizer extends Configurable {
    */
   void apply(List<Tensor> gradients, List<Variable> weights);
 
+  /** Returns the loss that gradients are to be taken of; usually the loss itself. */
+  default Tensor scaleLoss(Tensor loss) {
+    return loss;
+  }
+
+  /** Gives the weights their final values when training ends: their average, where one is kept. */
+  default void finalizeWeights(List<Variable> weights) {}
+
   /** Returns the state in Keras 3's order: iteration, learning rate, then the slots. */
   List<Variable> variables();
 
