@@ -1,0 +1,21 @@
+package dev.keris.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class AdagradTest {
+  @Test
+  void dividesByTheRootOfTheSumOfSquares() {
+    Steps steps = new Steps(new Adagrad(1).initialAccumulatorValue(0.75).epsilon(0.25), 0);
+    assertArrayEquals(new double[] {-2 / Math.sqrt(5)}, steps.update(2), 1e-7);
+    assertArrayEquals(new double[] {-2 / Math.sqrt(5) - 2 / 3.0}, steps.update(2), 1e-7);
+  }
+
+  @Test
+  void survivesItsConfiguration() {
+    Adagrad optimizer = new Adagrad(0.5).initialAccumulatorValue(0.25).epsilon(1e-3);
+    assertEquals(optimizer.config(), Adagrad.fromConfig(optimizer.config()).config());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.keris.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keris.K;
+import dev.keris.backend.Backends;
+import dev.keris.backend.Program;
+import dev.keris.graph.Eager;
+import dev.keris.graph.Graph;
+import dev.keris.graph.Trace;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import dev.keris.tensor.Variable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BaseOptimizerTest {
+  private static final double EPS = 1e-6;
+
+  @Test
+  void theLearningRateChangesWithoutCompilingAnew() {
+    SGD optimizer = new SGD(1);
+    Steps steps = new Steps(optimizer, 0);
+    Trace trace = new Trace();
+    trace.run(
+        () -> {
+          Tensor gradient = K.constant(new double[] {1}, DType.FLOAT64, 1);
+          optimizer.apply(List.of(gradient), List.of(steps.weight));
+          return null;
+        });
+    Graph graph = new Graph(List.of(), List.of(), trace.updates());
+    try (Program program = Backends.get("reference").compile(graph)) {
+      program.run();
+      optimizer.setLearningRate(0.25);
+      program.run();
+    }
+    assertArrayEquals(new double[] {-1.25}, Steps.read(steps.weight), EPS);
+    assertEquals(0.25, optimizer.learningRate());
+    assertEquals(2, optimizer.iterations());
+  }
+
+  @Test
+  void aScheduleGovernsTheLearningRate() {
+    SGD optimizer = new SGD(step -> K.divide(1, K.add(step, 1)));
+    assertEquals(1, optimizer.learningRate());
+    Steps steps = new Steps(optimizer, 0);
+    assertArrayEquals(new double[] {-1}, steps.update(1), EPS);
+    assertArrayEquals(new double[] {-1.5}, steps.update(1), EPS);
+    assertEquals(1 / 3.0, optimizer.learningRate(), EPS);
+    assertEquals(1, optimizer.variables().size());
+    assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(1));
+  }
+
+  @Test
+  void clipsEachElement() {
+    Steps steps = new Steps(new SGD(1).clipvalue(0.5), 0, 0);
+    assertArrayEquals(new double[] {-0.25, 0.5}, steps.update(0.25, -3), EPS);
+  }
+
+  @Test
+  void clipsTheNormOfOneWeight() {
+    Steps steps = new Steps(new SGD(1).clipnorm(1), 0, 0);
+    assertArrayEquals(new double[] {-0.6, -0.8}, steps.update(3, 4), EPS);
+    assertArrayEquals(new double[] {-0.9, -1.2}, steps.update(0.3, 0.4), EPS);
+    assertArrayEquals(new double[] {-0.9, -1.2}, steps.update(0, 0), EPS);
+  }
+
+  @Test
+  void clipsTheNormOfAllWeights() {
+    Backends.use("reference");
+    TensorSpec scalar = new TensorSpec(Shape.of(1), DType.FLOAT64);
+    List<Variable> weights =
+        List.of(new Variable("a", scalar, true), new Variable("b", scalar, true));
+    SGD optimizer = new SGD(1).globalClipnorm(1);
+    optimizer.build(weights);
+    Eager.run(
+        Backends.get("reference"),
+        () ->
+            optimizer.apply(
+                List.of(
+                    K.constant(new double[] {3}, DType.FLOAT64, 1),
+                    K.constant(new double[] {4}, DType.FLOAT64, 1)),
+                weights));
+    assertArrayEquals(new double[] {-0.6}, Steps.read(weights.get(0)), EPS);
+    assertArrayEquals(new double[] {-0.8}, Steps.read(weights.get(1)), EPS);
+  }
+
+  @Test
+  void onlyOneWayOfClippingIsAllowed() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Steps(new SGD().clipnorm(1).clipvalue(1), 0));
+  }
+
+  @Test
+  void weightsDecayUnlessExcluded() {
+    Steps steps = new Steps(new SGD(0.5).weightDecay(0.1), 10);
+    assertArrayEquals(new double[] {9.5}, steps.update(0), EPS);
+    Steps excluded = new Steps(new SGD(0.5).weightDecay(0.1).excludeFromWeightDecay("kern"), 10);
+    assertArrayEquals(new double[] {10}, excluded.update(0), EPS);
+  }
+
+  @Test
+  void accumulatedGradientsAreAveraged() {
+    SGD optimizer = new SGD(1).momentum(0.5).gradientAccumulationSteps(2);
+    Steps steps = new Steps(optimizer, 0);
+    assertArrayEquals(new double[] {0}, steps.update(1), EPS);
+    assertArrayEquals(new double[] {-2}, steps.update(3), EPS);
+    assertArrayEquals(new double[] {-2}, steps.update(1), EPS);
+    assertArrayEquals(new double[] {-4}, steps.update(1), EPS); // velocity -2 * 0.5 - 1
+    assertEquals(4, optimizer.iterations());
+  }
+
+  @Test
+  void theAverageReplacesTheWeightsInTheEnd() {
+    SGD optimizer = new SGD(1).useEma(true).emaMomentum(0.5);
+    Steps steps = new Steps(optimizer, 0);
+    assertArrayEquals(new double[] {-2}, steps.update(2), EPS); // average -2
+    assertArrayEquals(new double[] {-4}, steps.update(2), EPS); // average -3
+    optimizer.finalizeWeights(List.of(steps.weight));
+    assertArrayEquals(new double[] {-3}, Steps.read(steps.weight), EPS);
+  }
+
+  @Test
+  void theAverageMayReplaceTheWeightsOnTheWay() {
+    SGD optimizer = new SGD(1).useEma(true).emaMomentum(0.5).emaOverwriteFrequency(2);
+    Steps steps = new Steps(optimizer, 0);
+    assertArrayEquals(new double[] {-2}, steps.update(2), EPS);
+    assertArrayEquals(new double[] {-3}, steps.update(2), EPS);
+  }
+
+  @Test
+  void aScaledLossHasItsGradientsScaledBack() {
+    SGD optimizer = new SGD(1).lossScaleFactor(4);
+    Steps steps = new Steps(optimizer, 0);
+    assertArrayEquals(new double[] {-0.5}, steps.update(2), EPS);
+    double[] loss =
+        Eager.value(
+            Backends.get("reference"), () -> optimizer.scaleLoss(K.constant(3, DType.FLOAT64)));
+    assertArrayEquals(new double[] {12}, loss);
+  }
+
+  @Test
+  void constraintsHoldAfterTheUpdate() {
+    Steps steps = new Steps(new SGD(1), 1);
+    steps.weight.constraint(K::relu);
+    assertArrayEquals(new double[] {0}, steps.update(3), EPS);
+  }
+
+  @Test
+  void belongsToTheWeightsItWasBuiltFor() {
+    SGD optimizer = new SGD();
+    new Steps(optimizer, 1);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new Steps(optimizer, 1));
+    assertTrue(e.getMessage().contains("dense/kernel"), e.getMessage());
+  }
+
+  @Test
+  void optionsAreFrozenOnceBuilt() {
+    SGD optimizer = new SGD();
+    new Steps(optimizer, 1);
+    assertThrows(IllegalStateException.class, () -> optimizer.momentum(0.5));
+  }
+}
