@@ -1,0 +1,42 @@
+package dev.keris.losses;
+
+import dev.keris.K;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+
+/**
+ * The mean over the last axis of half the squared difference where that is small, and linear beyond
+ * delta (keras.io/api/losses/regression_losses; Huber, 1964).
+ */
+public final class Huber extends BaseLoss<Huber> {
+  private double delta = 1;
+
+  /** Makes the loss with a delta of 1. */
+  public Huber() {
+    name("huber_loss");
+  }
+
+  /** Sets the difference from which on the loss is linear; default 1. */
+  public Huber delta(double newDelta) {
+    delta = newDelta;
+    return this;
+  }
+
+  @Override
+  protected Tensor compute(Tensor yTrue, Tensor yPred) {
+    Tensor error = K.abs(K.subtract(yPred, yTrue));
+    Tensor quadratic = K.multiply(K.square(error), 0.5);
+    Tensor linear = K.subtract(K.multiply(error, delta), 0.5 * delta * delta);
+    return K.mean(K.where(K.lessEqual(error, delta), quadratic, linear), -1);
+  }
+
+  @Override
+  public Config config() {
+    return super.config().set("delta", delta);
+  }
+
+  /** Makes the loss that a configuration describes. */
+  public static Huber fromConfig(Config config) {
+    return new Huber().configure(config).delta(config.getDouble("delta", 1));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.keris.losses;
+
+import dev.keris.K;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+
+/**
+ * The cross-entropy of class indices (batch, …) or (batch, …, 1) and predictions (batch, …,
+ * classes) (keras.io/api/losses/probabilistic_losses). The result is (batch, …). An index out of
+ * range makes the run fail with an {@link IndexOutOfBoundsException}.
+ */
+public final class SparseCategoricalCrossentropy extends BaseLoss<SparseCategoricalCrossentropy> {
+  private boolean fromLogits;
+  private Integer ignoreClass;
+  private int axis = -1;
+
+  /** Makes the loss of probabilities. */
+  public SparseCategoricalCrossentropy() {}
+
+  /** Sets whether predictions are logits, else probabilities; default false. */
+  public SparseCategoricalCrossentropy fromLogits(boolean newFromLogits) {
+    fromLogits = newFromLogits;
+    return this;
+  }
+
+  /** Sets the index, often -1 or 255, whose samples do not count; null (the default) for none. */
+  public SparseCategoricalCrossentropy ignoreClass(Integer newIgnoreClass) {
+    ignoreClass = newIgnoreClass;
+    return this;
+  }
+
+  /** Sets the axis of classes; default the last. */
+  public SparseCategoricalCrossentropy axis(int newAxis) {
+    axis = newAxis;
+    return this;
+  }
+
+  /**
+   * Returns the loss of each sample; with an ignored class it carries a mask of those that count.
+   */
+  @Override
+  public Tensor call(Tensor yTrue, Tensor yPred) {
+    Tensor labels = K.cast(yTrue, DType.INT32);
+    if (labels.rank() == yPred.rank() && labels.shape().last() == 1) {
+      labels = K.squeeze(labels, -1);
+    }
+    Tensor p = yPred.dtype().isFloating() ? yPred : K.castToFloatx(yPred);
+    check(labels.shape(), p.shape());
+    if (ignoreClass == null) {
+      return compute(labels, p);
+    }
+    Tensor counts = K.notEqual(labels, ignoreClass);
+    Tensor losses = compute(K.where(counts, labels, K.zerosLike(labels)), p);
+    return K.where(counts, losses, K.zerosLike(losses)).mask(counts);
+  }
+
+  private void check(Shape labels, Shape predictions) {
+    if (predictions.rank() == 0 || !predictions.drop(axis).equals(labels)) {
+      throw new IllegalArgumentException(
+          "Loss '%s' expects class indices (batch, …) and predictions (batch, …, classes), got shapes"
+                  .formatted(name())
+              + " %s and %s.".formatted(labels, predictions));
+    }
+  }
+
+  @Override
+  protected Tensor compute(Tensor labels, Tensor yPred) {
+    return K.sparseCategoricalCrossentropy(labels, yPred, fromLogits, axis);
+  }
+
+  @Override
+  public Targets targets() {
+    return Targets.CLASS_INDICES;
+  }
+
+  @Override
+  public Integer ignoredClass() {
+    return ignoreClass;
+  }
+
+  @Override
+  public Config config() {
+    return super.config()
+        .set("from_logits", fromLogits)
+        .set("ignore_class", ignoreClass)
+        .set("axis", axis);
+  }
+
+  /** Makes the loss that a configuration describes. */
+  public static SparseCategoricalCrossentropy fromConfig(Config config) {
+    Long ignored = config.getLong("ignore_class");
+    return new SparseCategoricalCrossentropy()
+        .configure(config)
+        .fromLogits(config.getBoolean("from_logits", false))
+        .ignoreClass(ignored == null ? null : Integer.valueOf(ignored.intValue()))
+        .axis(config.getInt("axis", -1));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.keris.metrics;
+
+import dev.keris.K;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+
+/**
+ * How often the greatest prediction is where one-hot targets, (batch, …, classes), have theirs
+ * (keras.io/api/metrics/accuracy_metrics).
+ */
+public final class CategoricalAccuracy extends MeanMetric<CategoricalAccuracy> {
+
+  /** Makes the metric. */
+  public CategoricalAccuracy() {
+    super("categorical_accuracy");
+  }
+
+  @Override
+  protected Tensor values(Tensor yTrue, Tensor yPred) {
+    return K.cast(K.equal(K.argmax(yTrue, -1), K.argmax(yPred, -1)), DType.FLOAT32);
+  }
+
+  /** Makes the metric that a configuration describes. */
+  public static CategoricalAccuracy fromConfig(Config config) {
+    return new CategoricalAccuracy().name(config.getString("name", "categorical_accuracy"));
+  }
+}

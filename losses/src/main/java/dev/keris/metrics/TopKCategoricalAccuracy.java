@@ -1,0 +1,40 @@
+package dev.keris.metrics;
+
+import dev.keris.K;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+
+/**
+ * How often the class of one-hot targets, (batch, …, classes), is among the k greatest predictions
+ * (keras.io/api/metrics/accuracy_metrics).
+ */
+public final class TopKCategoricalAccuracy extends MeanMetric<TopKCategoricalAccuracy> {
+  private int k = 5;
+
+  /** Makes the metric of the 5 greatest. */
+  public TopKCategoricalAccuracy() {
+    super("top_k_categorical_accuracy");
+  }
+
+  /** Sets how many of the greatest predictions are looked at; default 5. */
+  public TopKCategoricalAccuracy k(int newK) {
+    return set(() -> k = newK);
+  }
+
+  @Override
+  protected Tensor values(Tensor yTrue, Tensor yPred) {
+    return Labels.areInTopK(K.argmax(yTrue, -1), yPred, k);
+  }
+
+  @Override
+  public Config config() {
+    return super.config().set("k", k);
+  }
+
+  /** Makes the metric that a configuration describes. */
+  public static TopKCategoricalAccuracy fromConfig(Config config) {
+    return new TopKCategoricalAccuracy()
+        .name(config.getString("name", "top_k_categorical_accuracy"))
+        .k(config.getInt("k", 5));
+  }
+}

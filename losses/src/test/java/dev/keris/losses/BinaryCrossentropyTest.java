@@ -1,0 +1,71 @@
+package dev.keris.losses;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class BinaryCrossentropyTest {
+  @Test
+  void isTheCrossEntropyOfTwoClasses() {
+    double[] losses =
+        Values.compute(
+            new BinaryCrossentropy(), new double[][] {{0, 1}}, new double[][] {{0.25, 0.5}});
+    assertArrayEquals(new double[] {-(Math.log(0.75) + Math.log(0.5)) / 2}, losses, 1e-6);
+  }
+
+  @Test
+  void staysFiniteAtCertainty() {
+    double[] losses =
+        Values.compute(
+            new BinaryCrossentropy(),
+            new double[][] {{1, 0}, {1, 0}},
+            new double[][] {{0, 1}, {1, 0}});
+    assertArrayEquals(new double[] {-Math.log(1e-7), 0}, losses, 1e-6);
+  }
+
+  @Test
+  void takesLogits() {
+    double[] losses =
+        Values.compute(
+            new BinaryCrossentropy().fromLogits(true),
+            new double[][] {{1, 0, 1}},
+            new double[][] {{0, Math.log(3), -1000}});
+    assertArrayEquals(new double[] {(Math.log(2) + Math.log(4) + 1000) / 3}, losses, 1e-6);
+  }
+
+  @Test
+  void smoothsTargets() {
+    double[] losses =
+        Values.compute(
+            new BinaryCrossentropy().labelSmoothing(0.5),
+            new double[][] {{1}},
+            new double[][] {{0.75}});
+    assertArrayEquals(new double[] {-0.75 * Math.log(0.75) - 0.25 * Math.log(0.25)}, losses, 1e-6);
+  }
+
+  @Test
+  void gradientsAreFiniteWherePredictionsAreCertain() {
+    double[] gradient =
+        Values.gradient(
+            new BinaryCrossentropy(),
+            new double[][] {{1, 0}, {1, 0}},
+            new double[][] {{0, 1}, {1, 0}});
+    for (double g : gradient) {
+      assertTrue(Double.isFinite(g), "gradient " + g);
+    }
+  }
+
+  @Test
+  void survivesItsConfiguration() {
+    BinaryCrossentropy loss =
+        new BinaryCrossentropy()
+            .fromLogits(true)
+            .labelSmoothing(0.1)
+            .axis(1)
+            .name("mine")
+            .reduction("sum");
+    assertEquals(loss.config(), BinaryCrossentropy.fromConfig(loss.config()).config());
+  }
+}
