@@ -52,8 +52,10 @@ public final class SparseCategoricalCrossentropy extends BaseLoss<SparseCategori
       return compute(labels, p);
     }
     Tensor counts = K.notEqual(labels, ignoreClass);
-    Tensor losses = compute(K.where(counts, labels, K.zerosLike(labels)), p);
-    return K.where(counts, losses, K.zerosLike(losses)).mask(counts);
+    // Whatever is predicted where nothing counts, were it NaN, has neither loss nor gradient.
+    Tensor neutral = K.where(K.expandDims(counts, p.shape().axis(axis)), p, 1);
+    Tensor losses = compute(K.where(counts, labels, 0), neutral);
+    return K.where(counts, losses, 0).mask(counts);
   }
 
   private void check(Shape labels, Shape predictions) {
