@@ -1,5 +1,6 @@
 package dev.keris.compiler;
 
+import dev.keris.compiler.fuse.FuseBias;
 import dev.keris.compiler.fuse.FuseElementwise;
 import dev.keris.compiler.simplify.Simplify;
 import dev.keris.graph.Graph;
@@ -23,6 +24,7 @@ public final class Compiler {
     if (target.simplifying()) {
       current = new Simplify().apply(current);
     }
+    current = new FuseBias(target.supported()).apply(current);
     return new FuseElementwise(target.fusible()).apply(current);
   }
 }

@@ -1,7 +1,9 @@
 package dev.keris.compiler.simplify;
 
 import dev.keris.graph.Node;
+import dev.keris.ops.Linear;
 import dev.keris.ops.MatMul;
+import dev.keris.ops.Op;
 import dev.keris.ops.Transpose;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
@@ -16,18 +18,23 @@ final class Products {
 
   /** A transposed factor becomes a flag. */
   static Tensor ofTransposed(Node node, Builder builder) {
-    MatMul op = (MatMul) node.op();
-    Tensor a = node.input(0);
-    Tensor b = node.input(1);
-    boolean flipA = swapsLastTwo(a.node());
-    boolean flipB = swapsLastTwo(b.node());
+    boolean flipA = swapsLastTwo(node.input(0).node());
+    boolean flipB = swapsLastTwo(node.input(1).node());
     if (!flipA && !flipB) {
       return null;
     }
-    return builder.make(
-        new MatMul(op.transposeA() ^ flipA, op.transposeB() ^ flipB),
-        flipA ? a.node().input(0) : a,
-        flipB ? b.node().input(0) : b);
+    Tensor[] inputs = node.inputs().toArray(Tensor[]::new);
+    inputs[0] = flipA ? inputs[0].node().input(0) : inputs[0];
+    inputs[1] = flipB ? inputs[1].node().input(0) : inputs[1];
+    return builder.make(flipped(node.op(), flipA, flipB), inputs);
+  }
+
+  private static Op flipped(Op op, boolean a, boolean b) {
+    if (op instanceof Linear linear) {
+      return new Linear(linear.transposeA() ^ a, linear.transposeB() ^ b, linear.activation());
+    }
+    MatMul product = (MatMul) op;
+    return new MatMul(product.transposeA() ^ a, product.transposeB() ^ b);
   }
 
   /** The transpose of a product is the product of the transposed factors, the other way round. */
@@ -56,14 +63,17 @@ final class Products {
 
   /** A batch of matrices times one matrix is one tall matrix times that matrix. */
   static Tensor flattened(Node node, Builder builder) {
-    MatMul op = (MatMul) node.op();
-    Shape a = node.input(0).shape();
-    Shape b = node.input(1).shape();
-    if (a.rank() == 2 || b.slice(0, b.rank() - 2).size() != 1 || op.transposeA()) {
+    Tensor[] inputs = node.inputs().toArray(Tensor[]::new);
+    Shape b = inputs[1].shape();
+    boolean transposeA =
+        node.op() instanceof Linear linear
+            ? linear.transposeA()
+            : ((MatMul) node.op()).transposeA();
+    if (inputs[0].rank() == 2 || b.slice(0, b.rank() - 2).size() != 1 || transposeA) {
       return null;
     }
-    Tensor tall = builder.tall(node.input(0));
-    Tensor matrix = builder.reshape(node.input(1), b.slice(b.rank() - 2));
-    return builder.reshape(builder.make(op, tall, matrix), node.output().shape());
+    inputs[0] = builder.tall(inputs[0]);
+    inputs[1] = builder.reshape(inputs[1], b.slice(b.rank() - 2));
+    return builder.reshape(builder.make(node.op(), inputs), node.output().shape());
   }
 }

@@ -4,6 +4,7 @@ import dev.keris.ops.Binary;
 import dev.keris.ops.BroadcastTo;
 import dev.keris.ops.Cast;
 import dev.keris.ops.Concat;
+import dev.keris.ops.Linear;
 import dev.keris.ops.MatMul;
 import dev.keris.ops.Op;
 import dev.keris.ops.Pad;
@@ -40,6 +41,8 @@ final class Rules {
                   Reductions::single,
                   Reductions::ofBroadcast,
                   Reductions::ofProduct)),
+          Map.entry(
+              Linear.class, List.of(Folding::fold, Products::ofTransposed, Products::flattened)),
           Map.entry(
               MatMul.class, List.of(Folding::fold, Products::ofTransposed, Products::flattened)));
 
