@@ -3,14 +3,12 @@ package dev.keris.testing;
 import dev.keris.backend.reference.Kernels;
 import dev.keris.graph.Graph;
 import dev.keris.graph.Node;
-import dev.keris.ops.Constant;
 import dev.keris.ops.ReadVariable;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Evaluates a graph node by node as it was written, without compiling it: what every compiled
@@ -30,9 +28,6 @@ public final class Interpreter {
   private void evaluate(Node node) {
     if (node.op() instanceof ReadVariable read) {
       values.put(node.output(), GraphRunner.read(read.variable()));
-    } else if (node.op() instanceof Constant constant) {
-      int size = (int) constant.spec().shape().size();
-      values.put(node.output(), IntStream.range(0, size).mapToDouble(constant::at).toArray());
     } else if (values.containsKey(node.outputs().get(0))) {
       return; // an input
     } else if (Kernels.supports(node)) {

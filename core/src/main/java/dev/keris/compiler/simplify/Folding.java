@@ -1,5 +1,6 @@
 package dev.keris.compiler.simplify;
 
+import dev.keris.backend.Elements;
 import dev.keris.backend.reference.Kernels;
 import dev.keris.graph.Node;
 import dev.keris.ops.Binary;
@@ -40,8 +41,7 @@ final class Folding {
     }
     TensorSpec spec = node.output().spec();
     if (filled && keepsFill(node)) {
-      Tensor x = node.input(0);
-      return builder.constant(spec, isElementwise(node.op()) ? scalar(node) : constant(x).at(0));
+      return builder.constant(spec, Elements.round(spec.dtype(), fill(node)));
     }
     boolean small =
         spec.shape().size() <= LIMIT
@@ -86,10 +86,17 @@ final class Folding {
         || op instanceof Transpose
         || op instanceof Slice
         || op instanceof Reduce reduce
-            && reduce.count(node.input(0).spec()) > 0
-            && (reduce.kind() == Reduce.Kind.MAX
-                || reduce.kind() == Reduce.Kind.MIN
-                || reduce.kind() == Reduce.Kind.MEAN);
+            && reduce.kind() != Reduce.Kind.PROD
+            && reduce.count(node.input(0).spec()) > 0;
+  }
+
+  /** Returns the one number that all elements of a node have whose inputs are filled constants. */
+  private static double fill(Node node) {
+    double x = constant(node.input(0)).at(0);
+    if (node.op() instanceof Reduce reduce && reduce.kind() == Reduce.Kind.SUM) {
+      return x * reduce.count(node.input(0).spec());
+    }
+    return isElementwise(node.op()) ? scalar(node) : x;
   }
 
   /** Computes an elementwise node of filled constants for one element. */
@@ -105,6 +112,8 @@ final class Folding {
   private static double[] values(Tensor tensor) {
     Constant constant = constant(tensor);
     int size = (int) constant.spec().shape().size();
-    return IntStream.range(0, size).mapToDouble(constant::at).toArray();
+    return IntStream.range(0, size)
+        .mapToDouble(i -> Elements.round(tensor.dtype(), constant.at(i)))
+        .toArray();
   }
 }
