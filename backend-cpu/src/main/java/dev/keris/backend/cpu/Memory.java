@@ -78,5 +78,11 @@ public final class Memory implements AutoCloseable {
     public Address(long value) {
       address = value;
     }
+
+    /** Positions and limits count bytes. */
+    @Override
+    public int sizeof() {
+      return 1;
+    }
   }
 }
