@@ -11,6 +11,9 @@ final class Kernels {
   private static final List<KernelFactory> FACTORIES =
       List.of(
           new MatMulKernels(),
+          new ConvolutionKernels(),
+          new PoolingKernels(),
+          new SoftmaxKernels(),
           new ElementwiseKernels(),
           new ReduceKernels(),
           new ReferenceKernels());
@@ -35,6 +38,9 @@ final class Kernels {
           return step.get();
         }
       }
+    }
+    if (node.op().isFused()) {
+      return new DecomposedStep(node, inputs, outputs);
     }
     throw new UnsupportedOperationException("The cpu backend has no kernel for " + node + ".");
   }
