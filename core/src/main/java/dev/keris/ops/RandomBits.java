@@ -6,6 +6,9 @@ package dev.keris.ops;
  * integer mixer of multiplications and shifts, which vectorises.
  */
 public final class RandomBits {
+  /** What the position is multiplied by before it is mixed: the golden ratio of 32 bits. */
+  public static final int STEP = 0x9E3779B9;
+
   private RandomBits() {}
 
   /** Returns the key of one stream of one run. */
@@ -15,7 +18,7 @@ public final class RandomBits {
 
   /** Returns 32 random bits: number i of the stream with this key. */
   public static int bits(long key, int i) {
-    return mix32(mix32(i * 0x9E3779B9 + (int) key) ^ (int) (key >>> 32));
+    return mix32(mix32(i * STEP + (int) key) ^ (int) (key >>> 32));
   }
 
   /** Returns the number in [0, 1) that 32 random bits stand for; every value is a float. */

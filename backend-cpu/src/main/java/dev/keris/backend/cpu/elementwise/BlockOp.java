@@ -8,9 +8,9 @@ interface BlockOp {
   /**
    * Works on one block.
    *
-   * @param registers the registers, at least count long
+   * @param workspace the registers, at least count long
    * @param start the row-major position of the block's first element
    * @param count how many elements
    */
-  void run(float[][] registers, int start, int count);
+  void run(Workspace workspace, int start, int count);
 }

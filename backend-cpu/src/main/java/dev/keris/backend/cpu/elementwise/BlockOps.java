@@ -26,15 +26,24 @@ final class BlockOps {
     if (op instanceof Select) {
       int b = arguments[1];
       int c = arguments[2];
-      return (r, start, count) -> Loops.select(r[a], r[b], r[c], r[target], count);
+      return (work, start, count) -> {
+        float[][] r = work.registers();
+        Loops.select(r[a], r[b], r[c], r[target], count);
+      };
     }
     if (op instanceof Binary binary) {
       BinaryLoop loop = loop(binary);
       int b = arguments[1];
-      return (r, start, count) -> loop.run(r[a], r[b], r[target], count);
+      return (work, start, count) -> {
+        float[][] r = work.registers();
+        loop.run(r[a], r[b], r[target], count);
+      };
     }
     UnaryLoop loop = unary(op);
-    return (r, start, count) -> loop.run(r[a], r[target], count);
+    return (work, start, count) -> {
+      float[][] r = work.registers();
+      loop.run(r[a], r[target], count);
+    };
   }
 
   private static UnaryLoop unary(Op op) {

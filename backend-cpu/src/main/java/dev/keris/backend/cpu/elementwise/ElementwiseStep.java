@@ -17,14 +17,14 @@ import java.util.List;
  */
 final class ElementwiseStep implements Step {
   /** Elements in a block: eight arrays of this size fill a first-level cache. */
-  private static final int BLOCK = 1024;
+  static final int BLOCK = 1024;
 
   /** From how many element operations on more threads pay. */
   private static final long PARALLEL = 1 << 18;
 
   private final int size;
   private final BlockOp[] ops;
-  private final float[][][] registers;
+  private final Workspace[] workspaces;
   private final Parallel parallel;
 
   ElementwiseStep(FusedElementwise fused, List<Operand> inputs, List<Operand> outputs) {
@@ -34,7 +34,9 @@ final class ElementwiseStep implements Step {
     this.parallel = work >= PARALLEL ? new Parallel(this::runPart) : null;
     Registers slots = new Registers(fused);
     int parts = parallel == null ? 1 : parallel.parts();
-    this.registers = new float[parts][slots.count()][Math.max(1, Math.min(BLOCK, size))];
+    this.workspaces = new Workspace[parts];
+    Arrays.setAll(
+        workspaces, i -> new Workspace(slots.count(), Math.max(1, Math.min(BLOCK, size))));
 
     List<BlockOp> list = new ArrayList<>();
     for (int i = 0; i < fused.arity(); i++) {
@@ -61,8 +63,8 @@ final class ElementwiseStep implements Step {
   }
 
   private void fill(int register, float value) {
-    for (float[][] context : registers) {
-      Arrays.fill(context[register], value);
+    for (Workspace workspace : workspaces) {
+      Arrays.fill(workspace.registers()[register], value);
     }
   }
 
@@ -72,7 +74,7 @@ final class ElementwiseStep implements Step {
       op.prepare();
     }
     if (parallel == null) {
-      runRange(registers[0], 0, size);
+      runRange(workspaces[0], 0, size);
     } else {
       parallel.run();
     }
@@ -80,24 +82,24 @@ final class ElementwiseStep implements Step {
 
   private void runPart(int part) {
     int blocks = (size + BLOCK - 1) / BLOCK;
-    int from = (int) ((long) blocks * part / registers.length) * BLOCK;
-    int to = (int) ((long) blocks * (part + 1) / registers.length) * BLOCK;
-    runRange(registers[part], from, Math.min(size, to));
+    int from = (int) ((long) blocks * part / workspaces.length) * BLOCK;
+    int to = (int) ((long) blocks * (part + 1) / workspaces.length) * BLOCK;
+    runRange(workspaces[part], from, Math.min(size, to));
   }
 
-  private void runRange(float[][] context, int from, int to) {
+  private void runRange(Workspace workspace, int from, int to) {
     for (int start = from; start < to; start += BLOCK) {
       int count = Math.min(BLOCK, to - start);
       for (BlockOp op : ops) {
-        op.run(context, start, count);
+        op.run(workspace, start, count);
       }
     }
   }
 
   private record Load(int register, Access access) implements BlockOp {
     @Override
-    public void run(float[][] registers, int start, int count) {
-      access.read(start, registers[register], count);
+    public void run(Workspace workspace, int start, int count) {
+      access.read(start, workspace.registers()[register], count);
     }
   }
 }

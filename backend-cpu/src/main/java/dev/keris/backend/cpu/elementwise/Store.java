@@ -18,8 +18,8 @@ final class Store implements BlockOp {
   }
 
   @Override
-  public void run(float[][] registers, int start, int count) {
-    float[] source = registers[register];
+  public void run(Workspace workspace, int start, int count) {
+    float[] source = workspace.registers()[register];
     if (floats != null) {
       floats.put(start, source, 0, count);
     } else {
