@@ -88,6 +88,7 @@ final class BlockOps {
       case MINIMUM -> Loops::minimum;
       case AND -> Loops::minimum;
       case OR -> Loops::maximum;
+      case EQUAL -> Loops::equal;
       case LESS -> Loops::less;
       case GREATER -> (a, b, out, count) -> Loops.less(b, a, out, count);
       case LESS_EQUAL -> Loops::lessEqual;

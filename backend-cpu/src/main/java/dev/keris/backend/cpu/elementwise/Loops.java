@@ -1,7 +1,12 @@
 package dev.keris.backend.cpu.elementwise;
 
-/** Plain loops over arrays, one operation each, in the form that the compiler vectorises. */
+/**
+ * Plain loops over arrays, one operation each, in the form that the compiler vectorises. Comparing
+ * and selecting go through integers: on floats they become branches, which random data make slow.
+ */
 final class Loops {
+  private static final int TRUE = Float.floatToRawIntBits(1);
+
   private Loops() {}
 
   static void neg(float[] x, float[] out, int count) {
@@ -54,7 +59,8 @@ final class Loops {
 
   static void isTrue(float[] x, float[] out, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = x[i] != 0 ? 1 : 0;
+      int bits = x[i] != 0 ? TRUE : 0;
+      out[i] = Float.intBitsToFloat(bits);
     }
   }
 
@@ -94,21 +100,33 @@ final class Loops {
     }
   }
 
+  static void equal(float[] a, float[] b, float[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      int bits = a[i] == b[i] ? TRUE : 0;
+      out[i] = Float.intBitsToFloat(bits);
+    }
+  }
+
   static void less(float[] a, float[] b, float[] out, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = a[i] < b[i] ? 1 : 0;
+      int bits = a[i] < b[i] ? TRUE : 0;
+      out[i] = Float.intBitsToFloat(bits);
     }
   }
 
   static void lessEqual(float[] a, float[] b, float[] out, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = a[i] <= b[i] ? 1 : 0;
+      int bits = a[i] <= b[i] ? TRUE : 0;
+      out[i] = Float.intBitsToFloat(bits);
     }
   }
 
   static void select(float[] condition, float[] a, float[] b, float[] out, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = condition[i] != 0 ? a[i] : b[i];
+      int mask = Float.floatToRawIntBits(condition[i]) << 2 >> 31; // all bits of 1.0f, none of 0
+      out[i] =
+          Float.intBitsToFloat(
+              Float.floatToRawIntBits(a[i]) & mask | Float.floatToRawIntBits(b[i]) & ~mask);
     }
   }
 }
