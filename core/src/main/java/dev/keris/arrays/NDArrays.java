@@ -5,6 +5,8 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,7 +14,20 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Moves numbers between INDArrays and bytes in row-major order and native byte order. */
 public final class NDArrays {
+  private static final List<ArrayFactory> FACTORIES =
+      ServiceLoader.load(ArrayFactory.class, NDArrays.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private NDArrays() {}
+
+  /** Returns the fastest way to make many arrays of one known shape and type. */
+  public static ArrayTemplate template(TensorSpec spec) {
+    return FACTORIES.stream()
+        .flatMap(factory -> factory.template(spec).stream())
+        .findFirst()
+        .orElse(source -> create(spec, source));
+  }
 
   /** Returns the shape and type of an array; types that tensors lack count as the nearest one. */
   public static TensorSpec spec(INDArray array) {
@@ -61,7 +76,7 @@ public final class NDArrays {
     }
   }
 
-  /** Returns a new array of the remaining bytes of a buffer. */
+  /** Returns a new array of the remaining bytes of a buffer, whose position stays. */
   public static INDArray create(TensorSpec spec, ByteBuffer source) {
     if (spec.shape().size() == 0) {
       return Nd4j.create(dataType(spec.dtype()), spec.shape().toArray());
@@ -70,7 +85,7 @@ public final class NDArrays {
         spec.shape().rank() == 0
             ? Nd4j.scalar(dataType(spec.dtype()), 0)
             : Nd4j.createUninitialized(dataType(spec.dtype()), spec.shape().toArray(), 'c');
-    bytes(array).put(source);
+    bytes(array).put(source.duplicate());
     return array;
   }
 
