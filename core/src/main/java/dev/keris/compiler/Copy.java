@@ -7,9 +7,4 @@ package dev.keris.compiler;
  * @param to where they go
  * @param bytes how many
  */
-public record Copy(Location from, Location to, long bytes) {
-  @Override
-  public String toString() {
-    return to + " := " + from;
-  }
-}
+public record Copy(Location from, Location to, long bytes) {}

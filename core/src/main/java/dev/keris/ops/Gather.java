@@ -14,8 +14,14 @@ import java.util.List;
  * an {@link IndexOutOfBoundsException}.
  *
  * @param axis the axis, counted from the front
+ * @param owner on whose behalf, or null
  */
-public record Gather(int axis) implements IndexChecked {
+public record Gather(int axis, String owner) implements IndexChecked {
+  /** Takes slices on nobody's behalf. */
+  public Gather(int axis) {
+    this(axis, null);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec data = inputs.get(0);
@@ -44,6 +50,12 @@ public record Gather(int axis) implements IndexChecked {
   public List<Tensor> gradient(Node node, List<Tensor> upstream) {
     Tensor data = node.input(0);
     return Arrays.asList(
-        new ScatterAdd(axis, data.shape().dim(axis)).apply(node.input(1), upstream.get(0)), null);
+        new ScatterAdd(axis, data.shape().dim(axis), owner).apply(node.input(1), upstream.get(0)),
+        null);
+  }
+
+  @Override
+  public String toString() {
+    return "Gather[axis=" + axis + "]";
   }
 }

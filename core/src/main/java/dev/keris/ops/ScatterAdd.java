@@ -13,8 +13,14 @@ import java.util.List;
  *
  * @param axis the axis, counted from the front
  * @param size the size of the result along the axis
+ * @param owner on whose behalf, or null
  */
-public record ScatterAdd(int axis, long size) implements IndexChecked {
+public record ScatterAdd(int axis, long size, String owner) implements IndexChecked {
+  /** Adds slices on nobody's behalf. */
+  public ScatterAdd(int axis, long size) {
+    this(axis, size, null);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     Shape indices = inputs.get(0).shape();
@@ -42,6 +48,11 @@ public record ScatterAdd(int axis, long size) implements IndexChecked {
 
   @Override
   public List<Tensor> gradient(Node node, List<Tensor> upstream) {
-    return Arrays.asList(null, new Gather(axis).apply(upstream.get(0), node.input(0)));
+    return Arrays.asList(null, new Gather(axis, owner).apply(upstream.get(0), node.input(0)));
+  }
+
+  @Override
+  public String toString() {
+    return "ScatterAdd[axis=" + axis + ", size=" + size + "]";
   }
 }

@@ -2,7 +2,7 @@ package dev.keris.backend.reference;
 
 import dev.keris.ops.Gather;
 import dev.keris.ops.GatherElements;
-import dev.keris.ops.Op;
+import dev.keris.ops.IndexChecked;
 import dev.keris.ops.ScatterAdd;
 import dev.keris.ops.ScatterAddElements;
 import dev.keris.tensor.Shape;
@@ -28,7 +28,7 @@ final class IndexingKernels {
     double[] y = new double[(int) out.shape().size()];
     for (int i = 0; i < y.length; i++) {
       int outer = i / inner / indices.length;
-      int index = index(op, indices[i / inner % indices.length], bound);
+      int index = op.position((long) indices[i / inner % indices.length], bound);
       y[i] = in.get(0).data()[(outer * bound + index) * inner + i % inner];
     }
     return y;
@@ -42,7 +42,7 @@ final class IndexingKernels {
     double[] y = new double[(int) out.shape().size()];
     for (int i = 0; i < updates.length; i++) {
       int outer = i / inner / indices.length;
-      int index = index(op, indices[i / inner % indices.length], bound);
+      int index = op.position((long) indices[i / inner % indices.length], bound);
       y[(outer * bound + index) * inner + i % inner] += updates[i];
     }
     return y;
@@ -66,24 +66,14 @@ final class IndexingKernels {
   }
 
   /** Where the element is that each index along an axis stands for. */
-  private static int[] positions(Op op, int axis, Shape shape, Numbers indices) {
+  private static int[] positions(IndexChecked op, int axis, Shape shape, Numbers indices) {
     int[] strides = Strides.of(shape);
     int stride = strides[axis];
     strides[axis] = 0;
     int[] positions = Strides.positions(indices.shape(), strides, 0);
     for (int i = 0; i < positions.length; i++) {
-      positions[i] += index(op, indices.data()[i], (int) shape.dim(axis)) * stride;
+      positions[i] += op.position((long) indices.data()[i], (int) shape.dim(axis)) * stride;
     }
     return positions;
-  }
-
-  /** Checks an index against the size of its axis; a negative one counts from the end. */
-  private static int index(Op op, double index, int bound) {
-    if (index < -bound || index >= bound) {
-      throw new IndexOutOfBoundsException(
-          "%s: index %d is out of bounds for an axis of size %d."
-              .formatted(op, (long) index, bound));
-    }
-    return (int) (index < 0 ? index + bound : index);
   }
 }
