@@ -1,6 +1,8 @@
 package dev.keris.layers;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Checks of what constructors and options are given. */
 final class Arguments {
@@ -31,5 +33,35 @@ final class Arguments {
           "%s: %s must be one of %s. Received: %s=%s".formatted(owner, name, known, name, value));
     }
     return value;
+  }
+
+  /** Returns one integer for each axis: those given, or the only one given for each. */
+  static int[] perAxis(String owner, String name, int axes, int... values) {
+    if (values.length != axes && values.length != 1) {
+      throw new IllegalArgumentException(
+          "%s: %s must be 1 integer or %d. Received: %s=%s"
+              .formatted(owner, name, axes, name, Arrays.toString(values)));
+    }
+    return values.length == axes
+        ? values.clone()
+        : IntStream.range(0, axes).map(i -> values[0]).toArray();
+  }
+
+  /** Returns one integer for each axis, all of which must be at least 1. */
+  static int[] positivePerAxis(String owner, String name, int axes, int... values) {
+    for (int value : values) {
+      positive(owner, name, value);
+    }
+    return perAxis(owner, name, axes, values);
+  }
+
+  /** Returns integers as a configuration holds them. */
+  static List<Integer> list(int[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  /** Returns integers as the operations take them. */
+  static long[] longs(int[] values) {
+    return Arrays.stream(values).asLongStream().toArray();
   }
 }

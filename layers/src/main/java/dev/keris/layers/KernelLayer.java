@@ -21,12 +21,22 @@ import dev.keris.utils.Config;
  * @param <L> the layer's own class
  */
 public abstract class KernelLayer<L extends KernelLayer<L>> extends BaseLayer<L> {
-  private final WeightOptions kernelOptions = new WeightOptions("kernel", new GlorotUniform());
+  private final WeightOptions kernelOptions;
   private final WeightOptions biasOptions = new WeightOptions("bias", new Zeros());
   private ActivationFunction activation = Activations.LINEAR;
   private boolean useBias = true;
   private Variable kernel;
   private Variable bias;
+
+  /** Makes a layer whose configuration calls the kernel's options {@code kernel_...}. */
+  KernelLayer() {
+    this("kernel");
+  }
+
+  /** Makes a layer whose configuration has another word for the kernel. */
+  KernelLayer(String kernelKey) {
+    kernelOptions = new WeightOptions(kernelKey, "kernel", new GlorotUniform());
+  }
 
   /** Sets the function applied to the output; the default is linear unless the layer says so. */
   public L activation(ActivationFunction function) {

@@ -1,0 +1,43 @@
+package dev.keris.layers;
+
+import dev.keris.activations.ActivationFunction;
+import dev.keris.utils.Config;
+
+/**
+ * Gated recurrent units (keras.io/api/layers/recurrent_layers/gru; Cho et al., 2014). Input (batch,
+ * time, features), output (batch, units) or, with {@code returnSequences}, (batch, time, units).
+ */
+public final class GRU extends GatedRecurrent<GRU, GRUCell> {
+  /**
+   * Makes a layer.
+   *
+   * @param units the size of the state and the output
+   * @throws IllegalArgumentException unless it is positive
+   */
+  public GRU(int units) {
+    super(new GRUCell(units).name("gru_cell"));
+  }
+
+  /** Sets the function applied to the gates; the default is {@code "sigmoid"}. */
+  public GRU recurrentActivation(ActivationFunction function) {
+    return set(() -> cell().recurrentActivation(function));
+  }
+
+  /** Sets the function applied to the gates, by Keras name. */
+  public GRU recurrentActivation(String name) {
+    return recurrentActivation(ActivationFunction.of(name));
+  }
+
+  /**
+   * Sets whether the reset gate comes after the product with the state's kernel, with a bias of its
+   * own; the default is true. Keras 2 came before.
+   */
+  public GRU resetAfter(boolean after) {
+    return set(() -> cell().resetAfter(after));
+  }
+
+  /** Makes an equal layer. */
+  public static GRU fromConfig(Config config) {
+    return new GRU(config.getInt("units", 0)).baseConfig(config);
+  }
+}
