@@ -139,12 +139,7 @@ public abstract class BaseLayer<L extends BaseLayer<L>> extends Layer {
     if (config.has("name")) {
       setName(config.getString("name", null));
     }
-    if (config.get("dtype") instanceof String dtype) {
-      setDtype(DType.of(dtype));
-    } else if (config.has("dtype")) { // Keras 3 writes a policy object
-      Config policy = config.getConfig("dtype").getConfig("config");
-      setDtype(DType.of(policy.getString("name", dtype().kerasName())));
-    }
+    setDtype(DTypePolicy.read(config.get("dtype"), dtype()));
     if (config.has("batch_input_shape")) {
       setBatchInputShape(shape(config, "batch_input_shape"));
     } else if (config.has("batch_shape")) {

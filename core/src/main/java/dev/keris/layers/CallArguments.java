@@ -29,9 +29,18 @@ public final class CallArguments {
     return new CallArguments(copy);
   }
 
-  /** Returns a tensor argument, or null. */
+  /**
+   * Returns a tensor argument, or null.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
   public Tensor tensor(String name) {
-    return (Tensor) values.get(name);
+    Object value = values.get(name);
+    if (value != null && !(value instanceof Tensor)) {
+      throw new IllegalArgumentException(
+          "Call argument '%s' must be a tensor, got %s.".formatted(name, value));
+    }
+    return (Tensor) value;
   }
 
   /** Returns a list of tensors given as one argument; empty if it is not given. */

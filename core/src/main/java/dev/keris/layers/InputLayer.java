@@ -42,12 +42,16 @@ public final class InputLayer extends BaseLayer<InputLayer> {
         .set("dtype", dtype().kerasName())
         .set("sparse", false)
         .set("ragged", false)
-        .set("name", name());
+        .set("name", name())
+        .set("optional", false);
   }
 
   /** Makes an equal layer; {@code batch_input_shape} of Keras 2 is accepted too. */
   public static InputLayer fromConfig(Config config) {
     InputLayer layer = new InputLayer().baseConfig(config);
+    if (config.has("input_dtype")) { // Keras 1
+      layer.setDtype(DTypePolicy.read(config.get("input_dtype"), layer.dtype()));
+    }
     Shape shape = layer.batchInputShape();
     if (shape == null) {
       throw new IllegalArgumentException(

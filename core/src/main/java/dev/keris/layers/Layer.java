@@ -129,7 +129,20 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     return new Config()
         .set("name", name())
         .set("trainable", trainable)
-        .set("dtype", dtype.kerasName());
+        .set("dtype", DTypePolicy.config(dtype));
+  }
+
+  /** Returns the options under Keras's keys; Keras's name for {@link #config}. */
+  public final Config getConfig() {
+    return config();
+  }
+
+  /**
+   * Returns how Keras writes the inputs of a call as positional arguments. The default is one
+   * argument: the only input, or a list of several, as for layers that merge.
+   */
+  public List<Object> positionalArguments(List<?> inputs) {
+    return List.of(inputs.size() == 1 ? inputs.get(0) : inputs);
   }
 
   // ---- applying
@@ -182,13 +195,21 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
       List<Tensor> inputs, CallArguments arguments, boolean training) {
     buildOnce(inputs.stream().map(Tensor::shape).toList());
     List<Tensor> cast = new ArrayList<>(inputs.stream().map(this::castInput).toList());
-    if (arguments.tensor("mask") != null) { // given explicitly: goes before the one that travels
-      cast.set(0, new Identity().apply(cast.get(0)).mask(arguments.tensor("mask")));
-    }
+    takeMasks(arguments.asMap().get("mask"), cast);
     List<Tensor> outputs =
         Trace.current().withTraining(training, () -> call(cast, arguments, training));
     addActivityLoss(outputs);
     return attachMasks(cast, outputs);
+  }
+
+  /** Masks given explicitly, one or a list with one for each input, go before those that travel. */
+  private static void takeMasks(Object masks, List<Tensor> inputs) {
+    List<?> list = masks instanceof List<?> several ? several : Collections.singletonList(masks);
+    for (int i = 0; i < Math.min(list.size(), inputs.size()); i++) {
+      if (list.get(i) instanceof Tensor mask) {
+        inputs.set(i, new Identity().apply(inputs.get(i)).mask(mask));
+      }
+    }
   }
 
   private Tensor castInput(Tensor input) {
@@ -338,6 +359,11 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   public void setTrainable(boolean newTrainable) {
     trainable = newTrainable;
     sublayers().forEach(layer -> layer.setTrainable(newTrainable));
+  }
+
+  /** Freezes or unfreezes the layer alone, not what is in it. */
+  protected final void setOwnTrainable(boolean newTrainable) {
+    trainable = newTrainable;
   }
 
   /** Returns the shape, batch first, that a first layer of a Sequential model expects; or null. */

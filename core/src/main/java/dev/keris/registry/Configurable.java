@@ -14,11 +14,18 @@ public interface Configurable {
     return getClass().getSimpleName();
   }
 
+  /** Returns the Python module in which Keras 3 keeps the class; null for a user's own class. */
+  default String module() {
+    String home = "dev.keris.";
+    String name = getClass().getPackageName();
+    return name.startsWith(home) ? "keras." + name.substring(home.length()) : null;
+  }
+
   /** Returns the options under Keras's keys. */
   Config config();
 
   /**
-   * Returns class name and configuration together, as Keras nests them in other configurations.
+   * Returns class name and configuration together, as Keras 3 nests them in other configurations.
    *
    * @throws UnsupportedOperationException for a lambda, which has no name to be found by
    */
@@ -28,6 +35,10 @@ public interface Configurable {
           "A lambda cannot be saved, because nothing could find it again. Make it a class of its"
               + " own and tell Registry.register how to make one.");
     }
-    return new Config().set("class_name", className()).set("config", config());
+    return new Config()
+        .set("module", module())
+        .set("class_name", className())
+        .set("config", config())
+        .set("registered_name", module() == null ? "Custom>" + className() : null);
   }
 }

@@ -59,6 +59,9 @@ public final class Registry {
     if (custom != null) {
       return kind.cast(custom.apply(config));
     }
+    if (name.indexOf('>') >= 0) { // Custom>Name: registered in Python under a package
+      return get(kind, name.substring(name.lastIndexOf('>') + 1), config);
+    }
     for (Catalog catalog : CATALOGS) {
       var found = catalog.find(kind, name);
       if (found.isPresent()) {
@@ -85,6 +88,9 @@ public final class Registry {
     }
     if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
       Object config = map.get("config");
+      if (config instanceof List<?> layers) { // a Sequential model before Keras 2.2.3
+        config = Map.of("layers", layers);
+      }
       if (config
           instanceof String inner) { // Keras 3 functions: {class_name: function, config: relu}
         return get(kind, inner);
