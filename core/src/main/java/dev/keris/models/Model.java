@@ -4,6 +4,8 @@ import dev.keris.layers.Input;
 import dev.keris.layers.KerasTensor;
 import dev.keris.layers.Layer;
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +91,87 @@ public class Model extends Network {
                 .formatted(name(), layer.name()));
       }
     }
+  }
+
+  /** Returns the model in Keras 3's structure: layers, their calls, inputs and outputs. */
+  @Override
+  public Config config() {
+    return new Config()
+        .set("name", name())
+        .set("trainable", isTrainable())
+        .setAll(FunctionalWriter.write(graph()));
+  }
+
+  /**
+   * Returns the model, with new weights, that a configuration describes: what {@link #getConfig}
+   * returns, of a functional or a Sequential model, or that together with its class name. Keras 1
+   * and 2 wrote other structures, which are understood too.
+   *
+   * @throws IllegalArgumentException if it does not describe a model, or a layer is unknown
+   */
+  public static Model fromConfig(Config config) {
+    return ModelReader.read(config);
+  }
+
+  @Override
+  public Config serialize() {
+    return new Config()
+        .set("module", "keras.src.models.functional")
+        .set("class_name", className())
+        .set("config", config())
+        .set("registered_name", className())
+        .set("build_config", new Config().set("input_shape", null));
+  }
+
+  // ---- saving, by what Models finds
+
+  /** Returns the architecture as JSON, without weights. */
+  public String toJson() {
+    return Models.format().toJson(this);
+  }
+
+  /** Returns the architecture as YAML, without weights. */
+  public String toYaml() {
+    return Models.format().toYaml(this);
+  }
+
+  /**
+   * Saves architecture, weights and the state of training, as Keras 3's archive if the name ends in
+   * {@code .keras}, else as HDF5. An existing file is replaced.
+   *
+   * @throws java.io.UncheckedIOException if that fails
+   */
+  public void save(Path file) {
+    Models.unchecked(file, () -> Models.format().save(this, file));
+  }
+
+  /** Saves the weights alone, as HDF5. An existing file is replaced. */
+  public void saveWeights(Path file) {
+    Models.unchecked(file, () -> Models.format().saveWeights(this, file));
+  }
+
+  /** Loads the weights of a model of the same architecture. */
+  public void loadWeights(Path file) {
+    loadWeights(file, false);
+  }
+
+  /**
+   * Loads weights; nothing changes if any does not fit.
+   *
+   * @param byName whether only the layers that the file names are loaded
+   */
+  public void loadWeights(Path file, boolean byName) {
+    loadWeights(file, byName, false);
+  }
+
+  /**
+   * Loads weights.
+   *
+   * @param skipMismatch whether layers whose weights do not fit are left as they are, rather than
+   *     an IllegalArgumentException thrown
+   */
+  public void loadWeights(Path file, boolean byName, boolean skipMismatch) {
+    Models.unchecked(file, () -> Models.format().loadWeights(this, file, byName, skipMismatch));
   }
 
   /** Sets the name; the default is {@code functional}, numbered. */

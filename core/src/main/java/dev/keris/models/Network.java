@@ -43,6 +43,11 @@ public abstract class Network extends Layer {
     graph = newGraph;
   }
 
+  /** Sets whether the network counts as trainable, without touching its layers. */
+  final void trainableItself(boolean trainable) {
+    setOwnTrainable(trainable);
+  }
+
   // ---- structure
 
   /** Returns the inputs, in the order in which data is given. */

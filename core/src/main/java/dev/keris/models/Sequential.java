@@ -1,6 +1,7 @@
 package dev.keris.models;
 
 import dev.keris.graph.Trace;
+import dev.keris.layers.DTypePolicy;
 import dev.keris.layers.Input;
 import dev.keris.layers.InputLayer;
 import dev.keris.layers.KerasTensor;
@@ -9,6 +10,7 @@ import dev.keris.layers.Weights;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -166,6 +168,50 @@ public class Sequential extends Model {
     Layer top = layers.remove(layers.size() - 1);
     regraph();
     return top;
+  }
+
+  /** Returns the stack in Keras 3's structure; the input layer, if there is one, comes first. */
+  @Override
+  public Config config() {
+    List<Object> objects = new ArrayList<>();
+    if (!stages.isEmpty()) {
+      objects.add(LayerObject.of(stages.get(0).layer()).asMap());
+    }
+    layers.forEach(layer -> objects.add(LayerObject.of(layer).asMap()));
+    Config config =
+        new Config()
+            .set("name", name())
+            .set("trainable", isTrainable())
+            .set("dtype", DTypePolicy.config(dtype()))
+            .set("layers", objects);
+    return isBuilt() ? config.set("build_input_shape", inputShape()) : config;
+  }
+
+  /**
+   * Returns the model, with new weights, that {@link #getConfig} of a Sequential model described,
+   * in any version of Keras.
+   *
+   * @throws IllegalArgumentException if a layer is unknown
+   */
+  public static Sequential fromConfig(Config config) {
+    return SequentialReader.read(config);
+  }
+
+  @Override
+  public Config serialize() {
+    Config object =
+        new Config()
+            .set("module", "keras")
+            .set("class_name", className())
+            .set("config", config())
+            .set("registered_name", null);
+    return isBuilt()
+        ? object.set("build_config", new Config().set("input_shape", inputShape()))
+        : object;
+  }
+
+  private List<Long> inputShape() {
+    return KerasTensors.shape(stages.get(0).shape());
   }
 
   /** Returns the layers in the order in which they were added, without the input layer. */

@@ -1,0 +1,163 @@
+package dev.keris.models;
+
+import dev.keris.models.InboundCall.Reference;
+import dev.keris.operations.Operations;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes a functional model from a configuration of any Keras version: first its layers, then their
+ * calls, each as soon as the tensors it needs exist.
+ */
+final class FunctionalReader {
+  private final Config config;
+  private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
+
+  FunctionalReader(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Returns the model.
+   *
+   * @throws IllegalArgumentException if the calls do not lead from inputs to outputs
+   * @throws UnsupportedOperationException if an operation between layers is not known
+   */
+  Model read() {
+    readLayers();
+    dropUnavailable();
+    numberCalls();
+    connect();
+    Model model = new Model(tensors("input_layers"), tensors("output_layers"));
+    if (config.has("name")) {
+      model.setName(config.getString("name", null));
+    }
+    model.trainableItself(config.getBoolean("trainable", true));
+    return model;
+  }
+
+  private void readLayers() {
+    List<Config> objects =
+        config.getList("layers").stream().map(o -> Config.fromMap((Map<?, ?>) o)).toList();
+    Set<String> names = new HashSet<>(objects.stream().map(LayerEntry::name).toList());
+    for (Config object : objects) {
+      LayerEntry entry = new LayerEntry(object, names);
+      if (entries.put(entry.name(), entry) != null) {
+        throw new IllegalArgumentException(
+            "Two layers have the name '%s'.".formatted(entry.name()));
+      }
+    }
+  }
+
+  /**
+   * Keras 3 records the operations by which layers compute masks, and passes these on by name. Here
+   * masks travel with tensors, so where such an operation is not known, the record can go.
+   */
+  private void dropUnavailable() {
+    Set<String> unavailable = new HashSet<>();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (LayerEntry entry : entries.values()) {
+        grown |= entry.isUnavailable(unavailable) && unavailable.add(entry.name());
+      }
+    }
+    for (LayerEntry entry : entries.values()) {
+      entry.calls().forEach(call -> call.dropMask(unavailable));
+      for (InboundCall call : entry.calls()) {
+        for (Reference reference : call.needs()) {
+          if (entry.layer() != null && unavailable.contains(reference.layer())) {
+            throw Operations.unknown(entries.get(reference.layer()).className());
+          }
+        }
+      }
+    }
+    for (Reference output : references(config.get("output_layers"))) {
+      if (unavailable.contains(output.layer())) {
+        throw Operations.unknown(entries.get(output.layer()).className());
+      }
+    }
+    entries.keySet().removeAll(unavailable);
+  }
+
+  /**
+   * The calls of a nested functional model count from 1, those of a Sequential one from 0 in Keras
+   * 3 and from 1 before: the least number used tells.
+   */
+  private void numberCalls() {
+    List<Reference> used = new ArrayList<>(references(config.get("output_layers")));
+    entries.values().forEach(entry -> entry.calls().forEach(call -> used.addAll(call.needs())));
+    for (LayerEntry entry : entries.values()) {
+      if (entry.layer() instanceof Network) {
+        used.stream()
+            .filter(reference -> reference.layer().equals(entry.name()))
+            .mapToInt(Reference::node)
+            .min()
+            .ifPresent(least -> entry.firstCall(Math.min(least, 1)));
+      }
+    }
+  }
+
+  private void connect() {
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      for (LayerEntry entry : entries.values()) {
+        while (entry.isPending() && missing(entry.pending()).isEmpty()) {
+          entry.call(this::find);
+          progress = true;
+        }
+      }
+    }
+    for (LayerEntry entry : entries.values()) {
+      if (entry.isPending()) {
+        throw new IllegalArgumentException(
+            "Layer '%s' cannot be called: it waits for %s, which no layer makes."
+                .formatted(entry.name(), missing(entry.pending())));
+      }
+    }
+  }
+
+  private List<Reference> missing(InboundCall call) {
+    return call.needs().stream().filter(reference -> find(reference) == null).toList();
+  }
+
+  private Tensor find(Reference reference) {
+    LayerEntry entry = entries.get(reference.layer());
+    return entry == null ? null : entry.output(reference);
+  }
+
+  private List<Tensor> tensors(String key) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Reference reference : references(config.get(key))) {
+      Tensor tensor = find(reference);
+      if (tensor == null) {
+        throw new IllegalArgumentException(
+            "'%s' names %s, which no layer makes.".formatted(key, reference));
+      }
+      tensors.add(tensor);
+    }
+    return tensors;
+  }
+
+  /** Reads one {@code [layer, node, tensor]}, or any structure of them in its order. */
+  private static List<Reference> references(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return references(List.copyOf(map.values()));
+    }
+    if (!(value instanceof List<?> list)) {
+      throw new IllegalArgumentException(
+          "Expected [layer, node, tensor] or a list of these. Received: " + value);
+    }
+    if (!list.isEmpty() && list.get(0) instanceof String) {
+      return List.of(InboundCall.reference(list));
+    }
+    return list.stream().flatMap(element -> references(element).stream()).toList();
+  }
+}

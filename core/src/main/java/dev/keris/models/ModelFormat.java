@@ -1,0 +1,50 @@
+package dev.keris.models;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes models to text and files and reads them back. The room {@code io} implements it; {@link
+ * Models} and {@link Model} find it by {@link java.util.ServiceLoader}.
+ *
+ * <p>Files are told apart by their first bytes when read, and by their name when written: {@code
+ * .keras} is Keras 3's archive, anything else HDF5. Methods that read throw
+ * IllegalArgumentException for contents that they do not understand, naming what is wrong.
+ */
+public interface ModelFormat {
+  /** Returns the architecture as JSON, as Keras's {@code to_json}. */
+  String toJson(Model model);
+
+  /** Returns the architecture as YAML, as Keras 2's {@code to_yaml}. */
+  String toYaml(Model model);
+
+  /** Returns the model, with new weights, that JSON of any Keras version describes. */
+  Model fromJson(String json);
+
+  /** Returns the model, with new weights, that YAML of Keras 1 or 2 describes. */
+  Model fromYaml(String yaml);
+
+  /** Writes architecture, weights and, if it is compiled, the state of training. */
+  void save(Model model, Path file) throws IOException;
+
+  /**
+   * Returns the model in a file.
+   *
+   * @param compile whether to compile it as it was when it was saved
+   */
+  Model load(Path file, boolean compile) throws IOException;
+
+  /** Returns the model in the bytes of a file. */
+  Model load(byte[] file, boolean compile) throws IOException;
+
+  /** Writes the weights alone. */
+  void saveWeights(Model model, Path file) throws IOException;
+
+  /**
+   * Reads weights from a file of weights or of a whole model; changes nothing if any does not fit.
+   *
+   * @param byName whether layers are matched by name rather than by order
+   * @param skipMismatch whether layers whose weights do not fit are left as they are
+   */
+  void loadWeights(Model model, Path file, boolean byName, boolean skipMismatch) throws IOException;
+}

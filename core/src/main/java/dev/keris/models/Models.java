@@ -1,0 +1,92 @@
+package dev.keris.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/**
+ * Makes models from what was saved (keras.io/api/models/model_saving_apis). Text and files of every
+ * Keras version are understood. All this needs {@code keris-io} on the class path.
+ */
+public final class Models {
+  private Models() {}
+
+  /** Returns a model with new weights from JSON. */
+  public static Model modelFromJson(String json) {
+    return format().fromJson(json);
+  }
+
+  /** Returns a model with new weights from YAML. */
+  public static Model modelFromYaml(String yaml) {
+    return format().fromYaml(yaml);
+  }
+
+  /**
+   * Returns a saved model, compiled as it was when it was saved.
+   *
+   * @throws IllegalArgumentException if the file holds something else
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Model loadModel(Path file) {
+    return loadModel(file, true);
+  }
+
+  /** Returns a saved model; see {@link #loadModel(Path)}. */
+  public static Model loadModel(Path file, boolean compile) {
+    return unchecked(file, () -> format().load(file, compile));
+  }
+
+  /** Returns a saved model; reads the stream to its end and leaves it open. */
+  public static Model loadModel(InputStream stream) {
+    return unchecked("a stream", () -> format().load(stream.readAllBytes(), true));
+  }
+
+  /** Returns a saved model from the bytes of its file. */
+  public static Model loadModel(byte[] file) {
+    return unchecked("bytes", () -> format().load(file, true));
+  }
+
+  /**
+   * Returns what reads and writes models.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   */
+  static ModelFormat format() {
+    return ServiceLoader.load(ModelFormat.class, Models.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Saving and loading models needs the dependency keris-io on the class path"
+                        + " (keris-backend-cpu brings it)."));
+  }
+
+  /** Something that reads or writes. */
+  interface FileAction<T> {
+    T run() throws IOException;
+  }
+
+  /** Something that writes. */
+  interface FileEffect {
+    void run() throws IOException;
+  }
+
+  static void unchecked(Object file, FileEffect effect) {
+    unchecked(
+        file,
+        () -> {
+          effect.run();
+          return null;
+        });
+  }
+
+  static <T> T unchecked(Object file, FileAction<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
