@@ -1,6 +1,9 @@
 package dev.keris.backend.cpu;
 
+import dev.keris.backend.cpu.elementwise.AnyTypeKernels;
 import dev.keris.backend.cpu.elementwise.ElementwiseKernels;
+import dev.keris.backend.cpu.movement.IndexKernels;
+import dev.keris.backend.cpu.movement.MovementKernels;
 import dev.keris.backend.cpu.reduction.ReduceKernels;
 import dev.keris.graph.Node;
 import java.util.List;
@@ -16,6 +19,9 @@ final class Kernels {
           new SoftmaxKernels(),
           new ElementwiseKernels(),
           new ReduceKernels(),
+          new MovementKernels(),
+          new IndexKernels(),
+          new AnyTypeKernels(),
           new ReferenceKernels());
 
   private Kernels() {}
