@@ -68,16 +68,20 @@ public final class NDArrays {
     if (source.length() == 0) {
       return;
     }
-    boolean plain = isRowMajor(source) && source.dataType() == dataType(type);
-    INDArray array = plain ? source : source.castTo(dataType(type)).dup('c');
+    INDArray array = rowMajor(source, type);
     target.put(bytes(array));
-    if (!plain) {
+    if (array != source) {
       array.close();
     }
   }
 
   /** Returns a new array of the remaining bytes of a buffer, whose position stays. */
   public static INDArray create(TensorSpec spec, ByteBuffer source) {
+    return create(spec, List.of(source));
+  }
+
+  /** Returns a new array of the remaining bytes of buffers, whose positions stay. */
+  public static INDArray create(TensorSpec spec, List<ByteBuffer> sources) {
     if (spec.shape().size() == 0) {
       return Nd4j.create(dataType(spec.dtype()), spec.shape().toArray());
     }
@@ -85,22 +89,45 @@ public final class NDArrays {
         spec.shape().rank() == 0
             ? Nd4j.scalar(dataType(spec.dtype()), 0)
             : Nd4j.createUninitialized(dataType(spec.dtype()), spec.shape().toArray(), 'c');
-    bytes(array).put(source.duplicate());
+    long from = 0;
+    for (ByteBuffer source : sources) {
+      long count = source.remaining();
+      bytes(array, from, count).put(source.duplicate());
+      from += count;
+    }
     return array;
   }
 
   /** Returns the memory of a row-major array, without copying. */
   public static ByteBuffer bytes(INDArray rowMajor) {
-    Pointer pointer = rowMajor.data().addressPointer();
-    long size = rowMajor.length() * rowMajor.dataType().width();
-    long start = rowMajor.offset() * rowMajor.dataType().width();
-    if (start + size > Integer.MAX_VALUE) {
+    return bytes(rowMajor, 0, rowMajor.length() * rowMajor.dataType().width());
+  }
+
+  /**
+   * Returns a part of the memory of a row-major array, without copying; it is valid as long as the
+   * array is reachable and not closed.
+   *
+   * @throws IllegalArgumentException for more than 2 GB
+   */
+  public static ByteBuffer bytes(INDArray rowMajor, long from, long count) {
+    if (count > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "Arrays of more than 2 GB cannot be handed over, got shape "
+          "More than 2 GB cannot be handed over at once, got an array of shape "
               + Shape.of(rowMajor.shape())
               + ".");
     }
-    return new Pointer(pointer).capacity(size).asByteBuffer().order(ByteOrder.nativeOrder());
+    return new Pointer(rowMajor.data().addressPointer())
+        .position(from)
+        .limit(from + count)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
+  }
+
+  /** Returns the array itself if it is row-major and of this type, else a converted copy. */
+  public static INDArray rowMajor(INDArray array, DType type) {
+    return isRowMajor(array) && array.dataType() == dataType(type)
+        ? array
+        : array.castTo(dataType(type)).dup('c');
   }
 
   private static boolean isRowMajor(INDArray array) {

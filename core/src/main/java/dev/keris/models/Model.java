@@ -21,7 +21,7 @@ import java.util.Set;
  * Model model = new Model(inputs, outputs);
  * }</pre>
  */
-public class Model extends Network {
+public class Model extends Trainer {
   /** Makes a model whose graph is still to come. */
   Model() {}
 
@@ -172,6 +172,11 @@ public class Model extends Network {
    */
   public void loadWeights(Path file, boolean byName, boolean skipMismatch) {
     Models.unchecked(file, () -> Models.format().loadWeights(this, file, byName, skipMismatch));
+  }
+
+  @Override
+  final Model model() {
+    return this;
   }
 
   /** Sets the name; the default is {@code functional}, numbered. */

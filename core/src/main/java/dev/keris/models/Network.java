@@ -41,12 +41,16 @@ public abstract class Network extends Layer {
   /** Sets the graph, or takes it away with null. */
   final void graph(LayerGraph newGraph) {
     graph = newGraph;
+    onGraphChange();
   }
 
   /** Sets whether the network counts as trainable, without touching its layers. */
   final void trainableItself(boolean trainable) {
     setOwnTrainable(trainable);
   }
+
+  /** Called when the graph has been set or taken away. */
+  void onGraphChange() {}
 
   // ---- structure
 

@@ -1,0 +1,2 @@
+/** Data that comes in batches. */
+package dev.keris.datasets;

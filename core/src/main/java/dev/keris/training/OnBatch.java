@@ -1,0 +1,47 @@
+package dev.keris.training;
+
+import dev.keris.models.Fit;
+import java.util.Map;
+
+/** Train and test steps on single batches, with loss and metrics of that batch alone. */
+public final class OnBatch {
+  private final Steps steps;
+  private final Compiled compiled;
+  private final BatchSources sources;
+
+  /**
+   * Gets ready.
+   *
+   * @throws IllegalStateException if the model has not been compiled, or is closed
+   */
+  public OnBatch(Steps steps) {
+    this.steps = steps;
+    this.compiled = steps.compiled();
+    this.sources = new BatchSources(steps, compiled);
+  }
+
+  /** Runs a train step; weights of samples or of classes may be given. */
+  public double[] train(
+      Object x, Object y, Object sampleWeight, Map<Integer, Double> classWeights) {
+    Samples samples = sources.reader().read(x, y, sampleWeight);
+    if (classWeights != null) {
+      samples = samples.withClassWeights(steps.model().name(), classWeights);
+    }
+    return run(samples, StepKind.TRAIN);
+  }
+
+  /** Runs a test step; weights of samples may be given. */
+  public double[] test(Object x, Object y, Object sampleWeight) {
+    return run(sources.reader().read(x, y, sampleWeight), StepKind.TEST);
+  }
+
+  private double[] run(Samples samples, StepKind kind) {
+    Batches batch = sources.of(samples, kind, samples.size(), null, Fit.Shuffle.NONE);
+    batch.begin();
+    batch.next();
+    compiled.resetMetrics();
+    Figures figures = new Figures(compiled.names());
+    steps.run(compiled, batch, figures);
+    return figures.values();
+  }
+}
