@@ -1,8 +1,6 @@
 package dev.keris.losses;
 
 import dev.keris.K;
-import dev.keris.tensor.DType;
-import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 
@@ -42,12 +40,8 @@ public final class SparseCategoricalCrossentropy extends BaseLoss<SparseCategori
    */
   @Override
   public Tensor call(Tensor yTrue, Tensor yPred) {
-    Tensor labels = K.cast(yTrue, DType.INT32);
-    if (labels.rank() == yPred.rank() && labels.shape().last() == 1) {
-      labels = K.squeeze(labels, -1);
-    }
+    Tensor labels = ClassIndices.of("Loss '" + name() + "'", yTrue, yPred, axis);
     Tensor p = yPred.dtype().isFloating() ? yPred : K.castToFloatx(yPred);
-    check(labels.shape(), p.shape());
     if (ignoreClass == null) {
       return compute(labels, p);
     }
@@ -56,15 +50,6 @@ public final class SparseCategoricalCrossentropy extends BaseLoss<SparseCategori
     Tensor neutral = K.where(K.expandDims(counts, p.shape().axis(axis)), p, 1);
     Tensor losses = compute(K.where(counts, labels, 0), neutral);
     return K.where(counts, losses, 0).mask(counts);
-  }
-
-  private void check(Shape labels, Shape predictions) {
-    if (predictions.rank() == 0 || !predictions.drop(axis).equals(labels)) {
-      throw new IllegalArgumentException(
-          "Loss '%s' expects class indices (batch, …) and predictions (batch, …, classes), got shapes"
-                  .formatted(name())
-              + " %s and %s.".formatted(labels, predictions));
-    }
   }
 
   @Override
