@@ -1,0 +1,63 @@
+package dev.keris.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.keris.K;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import io.jhdf.api.Dataset;
+import java.lang.reflect.Array;
+
+/**
+ * An array that Keras wrote.
+ *
+ * @param spec its shape and type
+ * @param values its numbers in row-major order
+ */
+record GoldenArray(TensorSpec spec, double[] values) {
+  static GoldenArray of(Dataset dataset) {
+    Object flat = dataset.getDataFlat();
+    double[] values = new double[flat.getClass().isArray() ? Array.getLength(flat) : 1];
+    for (int i = 0; i < values.length; i++) {
+      Object element = flat.getClass().isArray() ? Array.get(flat, i) : flat;
+      values[i] = ((Number) element).doubleValue();
+    }
+    Shape shape = Shape.of(dataset.getDimensionsAsLong());
+    return new GoldenArray(new TensorSpec(shape, dtype(dataset)), values);
+  }
+
+  private static DType dtype(Dataset dataset) {
+    if (dataset.getAttribute("bool") != null) {
+      return DType.BOOL;
+    }
+    String type = dataset.getJavaType().getSimpleName();
+    return switch (type) {
+      case "float" -> DType.FLOAT32;
+      case "double" -> DType.FLOAT64;
+      case "long" -> DType.INT64;
+      default -> DType.INT32;
+    };
+  }
+
+  /** Returns the array as a constant of a graph. */
+  Tensor tensor() {
+    return K.constant(values, spec.dtype(), spec.shape().toArray());
+  }
+
+  /** Fails unless numbers are as near to these as the case asks: |a - b| <= atol + rtol |b|. */
+  void assertNear(String what, double[] actual, GoldenCase by) {
+    assertEquals(values.length, actual.length, what + ": number of elements");
+    for (int i = 0; i < values.length; i++) {
+      double allowed = by.atol() + by.rtol() * Math.abs(values[i]);
+      boolean same = Double.isNaN(values[i]) ? Double.isNaN(actual[i]) : values[i] == actual[i];
+      if (!same && !(Math.abs(values[i] - actual[i]) <= allowed)) {
+        fail(
+            "%s[%d] of %s: Keras has %s, Keris %s"
+                .formatted(what, i, spec.shape(), values[i], actual[i]));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Comparison with numbers that Keras itself computed. */
+package dev.keris.golden;
