@@ -7,4 +7,9 @@ package dev.keris.compiler;
  * @param to where they go
  * @param bytes how many
  */
-public record Copy(Location from, Location to, long bytes) {}
+public record Copy(Location from, Location to, long bytes) {
+  @Override
+  public String toString() {
+    return to + " := " + from;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.keris.compiler;
 
 import dev.keris.graph.Node;
+import dev.keris.ops.Constant;
 import dev.keris.ops.Op;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
@@ -91,5 +92,21 @@ public record FusedElementwise(
       registers.add(new Node(instruction.op, arguments).output());
     }
     return results.stream().map(registers::get).toList();
+  }
+
+  /** Returns the program in a line: each register with what computes it, then the results. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("Fused" + shape + "{");
+    for (int i = 0; i < instructions.size(); i++) {
+      Instruction instruction = instructions.get(i);
+      text.append(arity + i).append(" = ");
+      text.append(instruction.op instanceof Constant c ? c.at(0) : instruction.op);
+      instruction.arguments.forEach(argument -> text.append(' ').append(argument));
+      text.append("; ");
+    }
+    text.append("->");
+    results.forEach(result -> text.append(' ').append(result));
+    return text.append('}').toString();
   }
 }

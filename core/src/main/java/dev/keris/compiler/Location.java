@@ -11,28 +11,48 @@ public sealed interface Location {
    *
    * @param offset the byte at which it starts, a multiple of {@link #ALIGNMENT}
    */
-  record Arena(long offset) implements Location {}
+  record Arena(long offset) implements Location {
+    @Override
+    public String toString() {
+      return "@" + offset;
+    }
+  }
 
   /**
    * In the storage of a variable: its old value, or the new one written over it.
    *
    * @param variable the variable
    */
-  record Held(Variable variable) implements Location {}
+  record Held(Variable variable) implements Location {
+    @Override
+    public String toString() {
+      return variable.path();
+    }
+  }
 
   /**
    * In memory filled once, when the program is made.
    *
    * @param values the constant
    */
-  record Fixed(Constant values) implements Location {}
+  record Fixed(Constant values) implements Location {
+    @Override
+    public String toString() {
+      return values.toString();
+    }
+  }
 
   /**
    * In the memory of an input.
    *
    * @param index which of the graph's inputs
    */
-  record Input(int index) implements Location {}
+  record Input(int index) implements Location {
+    @Override
+    public String toString() {
+      return "input " + index;
+    }
+  }
 
   /** The alignment in bytes of everything in the arena: a cache line and the widest vector. */
   int ALIGNMENT = 64;

@@ -102,11 +102,11 @@ public final class Plan {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d kernels, %d copies, arena of %d bytes%n"
-            .formatted(schedule.size(), copies.size(), arenaBytes));
+        "%d kernels, %d copies, arena of %d bytes, %d of them in use at once at most\n"
+            .formatted(schedule.size(), copies.size(), arenaBytes, peakBytes));
     for (Node node : schedule) {
       text.append(
-          "%s <- %s %s%n".formatted(places(node.outputs()), node.op(), places(node.inputs())));
+          "%s = %s(%s)\n".formatted(places(node.outputs()), node.op(), places(node.inputs())));
     }
     copies.forEach(copy -> text.append(copy).append('\n'));
     return text.toString();
@@ -114,7 +114,7 @@ public final class Plan {
 
   private String places(List<Tensor> tensors) {
     return tensors.stream()
-        .map(tensor -> locations.get(tensor) + ":" + tensor.spec())
-        .collect(Collectors.joining(", ", "(", ")"));
+        .map(tensor -> locations.get(tensor) + " " + tensor.spec())
+        .collect(Collectors.joining(", "));
   }
 }
