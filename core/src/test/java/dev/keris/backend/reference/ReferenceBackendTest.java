@@ -128,9 +128,7 @@ class ReferenceBackendTest {
   }
 
   private Variable variable(double... values) {
-    TensorSpec spec = new TensorSpec(Shape.of(values.length), DType.FLOAT32);
-    Variable variable = new Variable("v", spec, true);
-    GraphRunner.write(variable, values);
-    return variable;
+    return GraphRunner.variable(
+        backend, new TensorSpec(Shape.of(values.length), DType.FLOAT32), values);
   }
 }
