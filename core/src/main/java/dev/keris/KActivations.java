@@ -190,16 +190,17 @@ class KActivations extends KProducts {
   }
 
   /**
-   * Returns the nearest point to x along an axis whose elements are not negative and sum to 1: a
-   * softmax with zeros in it (Martins and Astudillo, 2016).
+   * Returns a softmax with zeros in it (Martins and Astudillo, 2016), as Keras 3 computes it: its
+   * threshold sums partial sums, where the paper sums elements, so that the result need not sum to
+   * 1 if more than one element is above.
    */
   public static Tensor sparsemax(Tensor x, int axis) {
     Tensor sorted = reverse(sort(x, axis), axis);
     Tensor rank = cumsum(onesLike(sorted), axis);
-    Tensor sums = subtract(cumsum(sorted, axis), 1);
-    Tensor inside = cast(greater(multiply(rank, sorted), sums), x.dtype());
+    Tensor sums = cumsum(sorted, axis);
+    Tensor inside = cast(greater(multiply(rank, sorted), subtract(sums, 1)), x.dtype());
     Tensor count = sum(inside, axis, true);
-    Tensor total = subtract(sum(multiply(inside, sorted), axis, true), 1);
+    Tensor total = subtract(sum(multiply(inside, sums), axis, true), 1);
     return relu(subtract(x, divide(total, count)));
   }
 }

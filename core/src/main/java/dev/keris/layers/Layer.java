@@ -223,9 +223,13 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     return true;
   }
 
+  /** The penalty on outputs is a mean over the batch, so that its size does not matter. */
   private void addActivityLoss(List<Tensor> outputs) {
     if (activityRegularizer() != null) {
-      outputs.forEach(output -> Trace.current().addLoss(activityRegularizer().apply(output)));
+      for (Tensor output : outputs) {
+        Tensor penalty = activityRegularizer().apply(output);
+        Trace.current().addLoss(K.divide(penalty, output.shape().dim(0)));
+      }
     }
   }
 
