@@ -1,0 +1,240 @@
+package dev.keris.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keris.backend.Backend;
+import dev.keris.backend.Backends;
+import dev.keris.layers.Layer;
+import dev.keris.ops.Placeholder;
+import dev.keris.registry.Registry;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.Variable;
+import io.jhdf.HdfFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Layers: configuration, weights, outputs, masks, losses and gradients, at prediction and in
+ * training.
+ */
+class LayerGoldenTest {
+  private static final Golden ARCHIVE = Golden.open("layers");
+
+  /** Layers that are still to come. */
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "ActivityRegularization",
+          "AdaptiveAveragePooling1D",
+          "AdaptiveAveragePooling2D",
+          "AdaptiveAveragePooling3D",
+          "AdaptiveMaxPooling1D",
+          "AdaptiveMaxPooling2D",
+          "AdaptiveMaxPooling3D",
+          "AdditiveAttention",
+          "Attention",
+          "BatchNormalization",
+          "Bidirectional",
+          "CategoryEncoding",
+          "CenterCrop",
+          "Conv1DTranspose",
+          "Conv2DTranspose",
+          "Conv3DTranspose",
+          "ConvLSTM1D",
+          "ConvLSTM2D",
+          "ConvLSTM3D",
+          "ConvLSTMCell",
+          "Cropping1D",
+          "Cropping2D",
+          "Cropping3D",
+          "DepthwiseConv1D",
+          "DepthwiseConv2D",
+          "Discretization",
+          "ELU",
+          "EinsumDense",
+          "GaussianNoise",
+          "GlobalAveragePooling1D",
+          "GlobalAveragePooling2D",
+          "GlobalMaxPooling1D",
+          "GlobalMaxPooling2D",
+          "GlobalMaxPooling3D",
+          "GroupNormalization",
+          "GroupedQueryAttention",
+          "Identity",
+          "LayerNormalization",
+          "LeakyReLU",
+          "Masking",
+          "MelSpectrogram",
+          "MultiHeadAttention",
+          "Normalization",
+          "PReLU",
+          "Permute",
+          "RMSNormalization",
+          "RNN",
+          "ReLU",
+          "RepeatVector",
+          "Rescaling",
+          "Resizing",
+          "ReversibleEmbedding",
+          "STFTSpectrogram",
+          "SeparableConv1D",
+          "SeparableConv2D",
+          "Softmax",
+          "SpatialDropout1D",
+          "SpatialDropout3D",
+          "SpectralNormalization",
+          "StackedRNNCells",
+          "UnitNormalization",
+          "UpSampling1D",
+          "UpSampling2D",
+          "UpSampling3D",
+          "ZeroPadding1D",
+          "ZeroPadding2D",
+          "ZeroPadding3D");
+
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "k3/layers/BatchNormalization_11", "bfloat16 is no element type yet",
+          "k3/layers/Dense_07", "bfloat16 is no element type yet");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "cpu"})
+  void layersAgreeWithKeras(String backend) {
+    List<GoldenCase> present = new ArrayList<>();
+    Map<String, Integer> missing = new TreeMap<>();
+    for (JsonNode json : ARCHIVE.json("cases.json")) {
+      List<String> absent = new ArrayList<>();
+      json.get("classes").forEach(name -> absent.add(name.asText()));
+      absent.retainAll(NOT_YET);
+      if (absent.isEmpty()) {
+        HdfFile data = ARCHIVE.hdf(json.get("id").asText() + "/data.h5");
+        present.add(new GoldenCase(json, data));
+      } else {
+        missing.merge(absent.get(0), 1, Integer::sum);
+      }
+    }
+    System.out.println("Cases of layers still to come: " + missing);
+    Map<String, String> known = new TreeMap<>(KNOWN);
+    known.keySet().retainAll(present.stream().map(GoldenCase::id).toList());
+    Backend before = Backends.current();
+    Backends.use(backend);
+    try {
+      GoldenRun.check(
+          "layers on " + backend, present, known, golden -> new Check(golden).everything());
+    } finally {
+      Backends.use(before.name());
+    }
+  }
+
+  @Test
+  void theListOfWhatIsStillToComeIsNotStale() {
+    List<String> known = Registry.names(Layer.class);
+    assertEquals(List.of(), NOT_YET.stream().filter(known::contains).toList());
+  }
+
+  /** One case on the current backend. */
+  private static final class Check {
+    private final GoldenCase golden;
+    private final LayerGraph model;
+    private final List<GoldenArray> inputs;
+
+    Check(GoldenCase golden) {
+      this.golden = golden;
+      Map<String, Object> json = Golden.config(ARCHIVE.json(golden.id() + "/model.json")).asMap();
+      model = new LayerGraph(json);
+      inputs = golden.arrays("inputs");
+    }
+
+    void everything() {
+      LayerConfig.check(golden.serialized("layer_config").asMap(), model.layers());
+      List<Tensor> examples = new ArrayList<>();
+      inputs.forEach(array -> examples.add(Placeholder.of("input", array.spec())));
+      model.build(examples);
+      List<Variable> weights = setWeights();
+      pass("", false);
+      if (golden.has("second_call")) {
+        LayerRun run = new LayerRun(Backends.current(), model, inputs, List.of(), false);
+        near("second_call/0", run.value(run.outputs().get(0)));
+      }
+      if (golden.has("train")) {
+        pass("train/", true);
+        for (int i = 0; i < weights.size(); i++) {
+          near("train/weights_after/%03d".formatted(i), LayerRun.read(weights.get(i)));
+        }
+      }
+    }
+
+    private List<Variable> setWeights() {
+      List<Variable> weights = new ArrayList<>();
+      model.layers().forEach(layer -> weights.addAll(layer.weights()));
+      List<GoldenArray> values = golden.arrays("weights");
+      assertEquals(values.size(), weights.size(), "number of weights");
+      for (int i = 0; i < values.size(); i++) {
+        Variable weight = weights.get(i);
+        assertEquals(golden.attribute("weights/%03d".formatted(i), "name"), weight.name());
+        assertEquals(values.get(i).spec().shape(), weight.shape(), weight.path());
+        LayerRun.write(weight, values.get(i).values());
+      }
+      return weights;
+    }
+
+    private void pass(String group, boolean training) {
+      boolean graded = golden.has(group + "grads");
+      List<GoldenArray> cotangents = graded ? golden.arrays("cotangents") : List.of();
+      LayerRun run = new LayerRun(Backends.current(), model, inputs, cotangents, training);
+      for (int k = 0; k < golden.arrays(group + "outputs").size(); k++) {
+        Tensor output = run.outputs().get(k);
+        String path = group + "outputs/" + k;
+        assertEquals(golden.array(path).spec().shape(), output.shape(), path);
+        near(path, run.value(output));
+      }
+      if (!training) {
+        masks(run);
+        if (golden.attribute("", "added_loss") instanceof Number expected) {
+          assertEquals(expected.doubleValue(), run.loss(), 1e-5, "added loss");
+        }
+      }
+      if (graded) {
+        gradients(group + "grads/", run);
+      }
+    }
+
+    private void masks(LayerRun run) {
+      for (int k = 0; k < run.outputs().size(); k++) {
+        Tensor mask = run.outputs().get(k).mask();
+        String path = "output_masks/" + k;
+        if (golden.has(path)) {
+          assertNotNull(mask, path);
+          near(path, run.value(mask));
+        } else {
+          assertNull(mask, path);
+        }
+      }
+    }
+
+    private void gradients(String group, LayerRun run) {
+      for (int i = 0; i < inputs.size(); i++) {
+        if (golden.has(group + "inputs/" + i)) {
+          near(group + "inputs/" + i, run.gradient(i));
+        }
+      }
+      List<String> names =
+          golden.has(group + "weights") ? golden.names(group + "weights") : List.of();
+      for (String name : names) {
+        near(group + "weights/" + name, run.gradient(inputs.size() + Integer.parseInt(name)));
+      }
+    }
+
+    private void near(String path, double[] actual) {
+      golden.array(path).assertNear(path, actual, golden);
+    }
+  }
+}
