@@ -38,7 +38,9 @@ public class DenseLayer {
   private Program layer;
   private Program large;
 
-  /** Compiles the layer, and the product of two matrices of 2048 × 2048 (17,180 million operations). */
+  /**
+   * Compiles the layer, and the product of two matrices of 2048 × 2048 (17,180 million operations).
+   */
   @Setup
   public void setUp() {
     Tensor x = tensor("x", 128, 512);

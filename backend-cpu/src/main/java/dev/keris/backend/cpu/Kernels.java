@@ -2,6 +2,7 @@ package dev.keris.backend.cpu;
 
 import dev.keris.backend.cpu.elementwise.AnyTypeKernels;
 import dev.keris.backend.cpu.elementwise.ElementwiseKernels;
+import dev.keris.backend.cpu.movement.ElementIndexKernels;
 import dev.keris.backend.cpu.movement.IndexKernels;
 import dev.keris.backend.cpu.movement.MovementKernels;
 import dev.keris.backend.cpu.reduction.ReduceKernels;
@@ -21,6 +22,7 @@ final class Kernels {
           new ReduceKernels(),
           new MovementKernels(),
           new IndexKernels(),
+          new ElementIndexKernels(),
           new AnyTypeKernels(),
           new ReferenceKernels());
 

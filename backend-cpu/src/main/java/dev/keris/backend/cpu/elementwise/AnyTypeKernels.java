@@ -1,5 +1,6 @@
 package dev.keris.backend.cpu.elementwise;
 
+import dev.keris.backend.cpu.Cells;
 import dev.keris.backend.cpu.KernelFactory;
 import dev.keris.backend.cpu.Operand;
 import dev.keris.backend.cpu.Step;

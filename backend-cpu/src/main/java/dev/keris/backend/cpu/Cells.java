@@ -1,6 +1,5 @@
-package dev.keris.backend.cpu.elementwise;
+package dev.keris.backend.cpu;
 
-import dev.keris.backend.cpu.Operand;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Half;
 import java.nio.ByteBuffer;
@@ -11,12 +10,14 @@ import java.nio.ByteBuffer;
  * @param dtype the type
  * @param bytes the memory
  */
-record Cells(DType dtype, ByteBuffer bytes) {
-  static Cells of(Operand operand) {
+public record Cells(DType dtype, ByteBuffer bytes) {
+  /** Returns an operand as cells. */
+  public static Cells of(Operand operand) {
     return new Cells(operand.dtype(), operand.bytes());
   }
 
-  double get(int position) {
+  /** Returns the number at a position. */
+  public double get(int position) {
     return switch (dtype) {
       case FLOAT32 -> bytes.getFloat(position * Float.BYTES);
       case FLOAT64 -> bytes.getDouble(position * Double.BYTES);
@@ -28,7 +29,7 @@ record Cells(DType dtype, ByteBuffer bytes) {
   }
 
   /** Stores a number, without its fraction in integers, as truth in bool. */
-  void put(int position, double value) {
+  public void put(int position, double value) {
     switch (dtype) {
       case FLOAT32 -> bytes.putFloat(position * Float.BYTES, (float) value);
       case FLOAT64 -> bytes.putDouble(position * Double.BYTES, value);
