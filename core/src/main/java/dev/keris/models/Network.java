@@ -8,8 +8,10 @@ import dev.keris.layers.Weights;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
+import dev.keris.tensor.Variable;
 import dev.keris.utils.Names;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Layers connected to a directed graph: the part of a model that is itself a layer
@@ -165,6 +167,26 @@ public abstract class Network extends Layer {
   @Override
   public Shape getOutputShape() {
     return getOutput().shape();
+  }
+
+  /** Prints a table of the layers to standard output; see {@link Summary}. */
+  public void summary() {
+    summary(new Summary());
+  }
+
+  /** Hands a table of the layers to a consumer, line by line. */
+  public void summary(Consumer<String> print) {
+    summary(new Summary().print(print));
+  }
+
+  /** Prints a table of the layers as the options say. */
+  public void summary(Summary options) {
+    options.show(this, optimizerState());
+  }
+
+  /** Returns the variables of the optimizer that trains the network; none by default. */
+  protected List<Variable> optimizerState() {
+    return List.of();
   }
 
   // ---- a layer like any other

@@ -86,7 +86,8 @@ public record LstmGradient(
     Collections.reverse(dz);
     Tensor dzInTime = Steps.flat(Steps.join(dz, goBackwards));
     Tensor dzInOrder = goBackwards ? Steps.flat(Steps.join(dz, false)) : dzInTime;
-    Tensor states = Steps.flat(Steps.join(previousStates(inputs.get(1), outputs, masks), false));
+    Tensor states =
+        Steps.flat(Steps.join(Steps.previousStates(inputs.get(1), outputs, masks), false));
     MatMul transposeFirst = new MatMul(true, false);
     return List.of(
         K.reshape(new MatMul(false, true).apply(dzInTime, inputs.get(3)), x.shape()),
@@ -95,17 +96,5 @@ public record LstmGradient(
         transposeFirst.apply(Steps.flat(x), dzInTime),
         transposeFirst.apply(states, dzInOrder),
         K.sum(dzInOrder, 0));
-  }
-
-  /** The h that each step started from; up to the first unmasked step it is not the last output. */
-  private static List<Tensor> previousStates(
-      Tensor first, List<Tensor> outputs, List<Tensor> masks) {
-    List<Tensor> states = new ArrayList<>();
-    Tensor h = first;
-    for (int t = 0; t < outputs.size(); t++) {
-      states.add(h);
-      h = Steps.keep(masks.get(t), outputs.get(t), h);
-    }
-    return states;
   }
 }

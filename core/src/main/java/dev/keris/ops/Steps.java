@@ -48,4 +48,15 @@ final class Steps {
     long features = sequence.shape().last();
     return K.reshape(sequence, sequence.shape().dim(0) * sequence.shape().dim(1), features);
   }
+
+  /** The h that each step started from; up to the first unmasked step it is not the last output. */
+  static List<Tensor> previousStates(Tensor first, List<Tensor> outputs, List<Tensor> masks) {
+    List<Tensor> states = new ArrayList<>();
+    Tensor h = first;
+    for (int t = 0; t < outputs.size(); t++) {
+      states.add(h);
+      h = keep(masks.get(t), outputs.get(t), h);
+    }
+    return states;
+  }
 }

@@ -27,15 +27,17 @@ class CompilerTest {
   void everyWayOfCompilingGivesTheSameNumbers(int size) {
     for (long seed = 0; seed < 25; seed++) {
       for (Target target : List.of(PLAIN, PLAIN.inPlace(true), PLAIN.simplifying(true), FULL)) {
-        check(new RandomGraph(seed, size, DType.FLOAT64), target, "seed " + seed + ", " + target);
+        check(seed, size, target, "seed " + seed + ", " + target);
       }
     }
   }
 
-  private static void check(RandomGraph random, Target target, String message) {
+  private static void check(long seed, int size, Target target, String message) {
+    ReferenceBackend backend = new ReferenceBackend(target);
+    RandomGraph random = new RandomGraph(seed, size, DType.FLOAT64, backend);
     Graph graph = random.graph();
     PlanVerifier.verify(Compiler.compile(graph, target));
-    try (Program program = new ReferenceBackend(target).compile(graph)) {
+    try (Program program = backend.compile(graph)) {
       for (int step = 0; step < 2; step++) {
         List<double[]> inputs = random.inputs();
         Interpreter expected = new Interpreter(graph, inputs);

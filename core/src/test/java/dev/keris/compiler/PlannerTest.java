@@ -177,7 +177,7 @@ class PlannerTest {
 
   @Test
   void compilingTakesLinearTime() {
-    Graph small = new TrainingGraph(60, 4, 8).graph();
+    Graph small = new TrainingGraph(25, 4, 8).graph();
     Graph big = new TrainingGraph(480, 4, 8).graph();
     seconds(small, 5); // warms up
     assertTrue(seconds(big, 3) < 8 * 3 * seconds(small, 5));

@@ -1,6 +1,7 @@
 package dev.keris.testing;
 
 import dev.keris.backend.Backend;
+import dev.keris.backend.Backends;
 import dev.keris.backend.Elements;
 import dev.keris.backend.Program;
 import dev.keris.graph.Graph;
@@ -79,6 +80,19 @@ public final class GraphRunner {
       outputs.add(Elements.read(graph.outputs().get(i).dtype(), program.output(i)));
     }
     return outputs;
+  }
+
+  /** Makes a variable that lives on a backend and holds the given numbers. */
+  public static Variable variable(Backend backend, TensorSpec spec, double... values) {
+    String current = Backends.current().name();
+    Backends.use(backend.name());
+    try {
+      Variable variable = new Variable("variable", spec, true);
+      write(variable, values);
+      return variable;
+    } finally {
+      Backends.use(current);
+    }
   }
 
   /** Returns the numbers that a variable holds. */

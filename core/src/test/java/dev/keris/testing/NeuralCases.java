@@ -11,6 +11,7 @@ import dev.keris.ops.Conv;
 import dev.keris.ops.ConvBias;
 import dev.keris.ops.ConvInputGradient;
 import dev.keris.ops.ConvKernelGradient;
+import dev.keris.ops.Gru;
 import dev.keris.ops.Linear;
 import dev.keris.ops.Lstm;
 import dev.keris.ops.MatMul;
@@ -240,6 +241,21 @@ final class NeuralCases {
     cases.add(lstm(new Lstm(CellActivation.LINEAR, CellActivation.TANH, false), false, 1, 1, 1, 1));
     cases.add(
         lstm(new Lstm(CellActivation.TANH, CellActivation.SIGMOID, false), false, 5, 9, 12, 20));
+  }
+
+  private static void gru(
+      List<OpCase> cases, Gru op, boolean masked, long batch, long time, long in, long units) {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(real(batch, time, in));
+    inputs.add(real(batch, units));
+    inputs.add(real(in, 3 * units).in(-0.7, 0.7));
+    inputs.add(real(units, 3 * units).in(-0.7, 0.7));
+    inputs.add(real(3 * units));
+    inputs.add(real(3 * units));
+    if (masked) {
+      inputs.add(truth(batch, time));
+    }
+    cases.add(OpCase.of(op, inputs.toArray(Input[]::new)));
   }
 
   private static OpCase lstm(

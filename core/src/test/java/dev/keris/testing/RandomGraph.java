@@ -1,6 +1,7 @@
 package dev.keris.testing;
 
 import dev.keris.K;
+import dev.keris.backend.Backend;
 import dev.keris.graph.Graph;
 import dev.keris.ops.Binary;
 import dev.keris.ops.BroadcastTo;
@@ -43,6 +44,7 @@ public final class RandomGraph {
       List.of(Binary.LESS, Binary.GREATER_EQUAL, Binary.EQUAL);
 
   private final Random random;
+  private final Backend backend;
   private final DType dtype;
   private final List<Tensor> pool = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
@@ -50,10 +52,11 @@ public final class RandomGraph {
   private final Tensor indices;
   private final Graph graph;
 
-  /** Makes a graph of about this many nodes. */
-  public RandomGraph(long seed, int size, DType dtype) {
+  /** Makes a graph of about this many nodes, whose variables live on a backend. */
+  public RandomGraph(long seed, int size, DType dtype, Backend backend) {
     this.random = new Random(seed);
     this.dtype = dtype;
+    this.backend = backend;
     this.x = GraphRunner.input(dtype, 3, 4);
     this.indices = GraphRunner.input(DType.INT32, 2);
     pool.add(x);
@@ -77,10 +80,10 @@ public final class RandomGraph {
 
   private void addVariable() {
     long[] dims = random.nextBoolean() ? new long[] {3, 4} : new long[] {4, 4};
-    Variable variable = new Variable("v" + variables.size(), spec(dims), true);
+    TensorSpec spec = spec(dims);
+    Variable variable = GraphRunner.variable(backend, spec, numbers((int) spec.shape().size()));
     variables.add(variable);
     pool.add(new ReadVariable(variable).apply());
-    GraphRunner.write(variable, numbers((int) variable.shape().size()));
   }
 
   private TensorSpec spec(long... dims) {

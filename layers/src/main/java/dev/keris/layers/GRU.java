@@ -1,7 +1,13 @@
 package dev.keris.layers;
 
 import dev.keris.activations.ActivationFunction;
+import dev.keris.activations.FusedActivations;
+import dev.keris.ops.CellActivation;
+import dev.keris.ops.Gru;
+import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Gated recurrent units (keras.io/api/layers/recurrent_layers/gru; Cho et al., 2014). Input (batch,
@@ -34,6 +40,28 @@ public final class GRU extends GatedRecurrent<GRU, GRUCell> {
    */
   public GRU resetAfter(boolean after) {
     return set(() -> cell().resetAfter(after));
+  }
+
+  /** All steps in one operation, if it knows the activations. */
+  @Override
+  Sequence run(Tensor x, Tensor mask, List<Tensor> first, boolean training) {
+    CellActivation activation = FusedActivations.of(cell().activation());
+    CellActivation gates = FusedActivations.of(cell().recurrentActivation());
+    if (activation == null || gates == null || cell().dropsStates(training)) {
+      return super.run(x, mask, first, training);
+    }
+    List<Tensor> inputs = new ArrayList<>();
+    inputs.add(cell().dropInputs(x, training));
+    inputs.addAll(first);
+    inputs.add(cell().kernel().value());
+    inputs.add(cell().recurrentKernel().value());
+    inputs.addAll(cell().biases());
+    if (mask != null) {
+      inputs.add(mask);
+    }
+    Gru op = new Gru(activation, gates, cell().resetsAfter(), goesBackwards());
+    List<Tensor> results = op.applyAll(inputs);
+    return fused(results.get(0), List.of(results.get(1)), mask);
   }
 
   /** Makes an equal layer. */

@@ -55,6 +55,24 @@ public final class GRUCell extends RecurrentCell<GRUCell> {
     return K.squeeze(K.slice(matrix, 0, index, index + 1), 0);
   }
 
+  ActivationFunction recurrentActivation() {
+    return recurrentActivation;
+  }
+
+  boolean resetsAfter() {
+    return resetAfter;
+  }
+
+  /** Returns the bias of the input and that of the state, zeros where there is none. */
+  List<Tensor> biases() {
+    Tensor none = K.full(Shape.of(3L * units()), 0, dtype());
+    if (bias() == null) {
+      return List.of(none, none);
+    }
+    Tensor whole = bias().value();
+    return resetAfter ? List.of(row(whole, 0), row(whole, 1)) : List.of(whole, none);
+  }
+
   @Override
   List<Tensor> step(Tensor projected, List<Tensor> states, List<Tensor> masks) {
     Tensor h = states.get(0);

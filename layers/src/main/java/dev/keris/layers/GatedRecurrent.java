@@ -1,10 +1,13 @@
 package dev.keris.layers;
 
+import dev.keris.K;
 import dev.keris.activations.ActivationFunction;
 import dev.keris.constraints.Constraint;
 import dev.keris.initializers.Initializer;
 import dev.keris.regularizers.Regularizer;
+import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.List;
 
 /**
  * The base of {@link LSTM}, {@link GRU} and {@link SimpleRNN}: a recurrent layer whose cell's
@@ -149,6 +152,25 @@ public abstract class GatedRecurrent<L extends GatedRecurrent<L, C>, C extends R
   /** Sets the seed of dropout; the default is a new one for each run. */
   public L seed(Long newSeed) {
     return set(() -> cell.seed(newSeed));
+  }
+
+  /**
+   * Returns what one operation for all steps has made of a sequence, with zeros at masked steps if
+   * they are asked for.
+   *
+   * @param states the states after the last step, the output first
+   */
+  final Sequence fused(Tensor outputs, List<Tensor> states, Tensor mask) {
+    if (mask == null) {
+      return new Sequence(outputs, states.get(0), states);
+    }
+    Tensor shown = outputs;
+    if (zeroesMasked()) {
+      Tensor inOrder = goesBackwards() ? K.reverse(mask, 1) : mask;
+      shown = K.where(K.expandDims(inOrder, -1), outputs, 0);
+    }
+    long time = outputs.shape().dim(1);
+    return new Sequence(shown, K.squeeze(K.slice(shown, 1, time - 1, time), 1), states);
   }
 
   @Override

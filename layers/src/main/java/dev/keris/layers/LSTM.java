@@ -65,17 +65,7 @@ public final class LSTM extends GatedRecurrent<LSTM, LSTMCell> {
       inputs.add(mask);
     }
     List<Tensor> results = new Lstm(activation, gates, goesBackwards()).applyAll(inputs);
-    List<Tensor> states = List.of(results.get(1), results.get(2));
-    if (mask == null) {
-      return new Sequence(results.get(0), results.get(1), states);
-    }
-    Tensor outputs = results.get(0);
-    if (zeroesMasked()) {
-      Tensor inOrder = goesBackwards() ? K.reverse(mask, 1) : mask;
-      outputs = K.where(K.expandDims(inOrder, -1), outputs, 0);
-    }
-    long time = x.shape().dim(1);
-    return new Sequence(outputs, K.squeeze(K.slice(outputs, 1, time - 1, time), 1), states);
+    return fused(results.get(0), List.of(results.get(1), results.get(2)), mask);
   }
 
   /** Makes an equal layer. */

@@ -8,13 +8,20 @@ import dev.keris.compiler.Target;
 import dev.keris.graph.Graph;
 import dev.keris.tensor.TensorSpec;
 
-/** The backend {@code reference}: everything in plain Java, one kernel after the other. */
+/**
+ * The backend {@code reference}: everything in plain Java, one kernel after the other, as it was
+ * written. Numbers are computed in double precision and rounded to their type, 64-bit integers are
+ * exact up to 2^53.
+ */
 public final class ReferenceBackend implements Backend {
   private final Target target;
 
-  /** Makes the backend as it is found by name: without fusion of elementwise operations. */
+  /**
+   * Makes the backend as it is found by name: without simplification and fusion, so that other
+   * backends are tested against something that shares neither with them.
+   */
   public ReferenceBackend() {
-    this(Target.of(Kernels::supports));
+    this(Target.of(Kernels::supports).simplifying(false));
   }
 
   /** Makes a backend that has its graphs compiled in another way, for tests. */

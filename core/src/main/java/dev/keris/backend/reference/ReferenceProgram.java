@@ -12,7 +12,9 @@ import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A plan replayed on heap memory, tensor by tensor. */
@@ -20,6 +22,7 @@ final class ReferenceProgram implements Program {
   private final Plan plan;
   private final List<ByteBuffer> inputs;
   private final List<ByteBuffer> outputs;
+  private final Map<Constant, ByteBuffer> constants = new IdentityHashMap<>();
   private ByteBuffer arena;
 
   ReferenceProgram(Plan plan) {
@@ -83,7 +86,7 @@ final class ReferenceProgram implements Program {
     } else if (location instanceof Location.Held held) {
       return storage(held.variable());
     } else if (location instanceof Location.Fixed fixed) {
-      return materialise(fixed.values());
+      return constants.computeIfAbsent(fixed.values(), ReferenceProgram::materialise).duplicate();
     }
     throw new IllegalStateException("Unknown location " + location);
   }

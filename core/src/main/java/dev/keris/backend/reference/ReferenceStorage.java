@@ -16,7 +16,12 @@ final class ReferenceStorage implements Storage {
   }
 
   static ByteBuffer allocate(long bytes) {
-    return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "The reference backend holds at most 2 GB in one piece, %d bytes were asked for."
+              .formatted(bytes));
+    }
+    return ByteBuffer.allocate((int) bytes).order(ByteOrder.nativeOrder());
   }
 
   @Override

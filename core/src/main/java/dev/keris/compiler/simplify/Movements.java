@@ -103,15 +103,18 @@ final class Movements {
   }
 
   static Tensor concat(Node node, Builder builder) {
-    int axis = ((Concat) node.op()).axis();
-    List<Tensor> parts = node.inputs().stream().filter(part -> part.shape().dim(axis) > 0).toList();
-    if (parts.size() == 1) {
-      return parts.get(0);
-    } else if (parts.isEmpty()) {
-      return node.input(0);
+    Concat op = (Concat) node.op();
+    List<Tensor> parts = new ArrayList<>();
+    for (Tensor input : node.inputs()) {
+      if (input.node().op().equals(op) && builder.isUsedOnce(input)) {
+        parts.addAll(input.node().inputs());
+      } else if (input.shape().dim(op.axis()) > 0) {
+        parts.add(input);
+      }
     }
-    return parts.size() < node.inputs().size()
-        ? builder.make(node.op(), parts.toArray(Tensor[]::new))
-        : null;
+    if (parts.size() < 2) {
+      return parts.isEmpty() ? node.input(0) : parts.get(0);
+    }
+    return parts.equals(node.inputs()) ? null : builder.make(op, parts.toArray(Tensor[]::new));
   }
 }

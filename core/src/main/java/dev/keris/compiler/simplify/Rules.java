@@ -24,7 +24,9 @@ final class Rules {
   private static final Map<Class<? extends Op>, List<Rule>> BY_OPERATION =
       Map.ofEntries(
           Map.entry(Unary.class, List.of(Folding::fold, Broadcasts::elementwise, Algebra::unary)),
-          Map.entry(Binary.class, List.of(Folding::fold, Broadcasts::elementwise, Algebra::binary)),
+          Map.entry(
+              Binary.class,
+              List.of(Folding::fold, Broadcasts::elementwise, Algebra::binary, Pads::sum)),
           Map.entry(Select.class, List.of(Folding::fold, Broadcasts::elementwise, Algebra::select)),
           Map.entry(Cast.class, List.of(Folding::fold, Broadcasts::elementwise, Casts::cast)),
           Map.entry(BroadcastTo.class, List.of(Folding::fold, Broadcasts::broadcast)),

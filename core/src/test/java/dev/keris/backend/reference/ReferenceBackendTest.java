@@ -1,13 +1,16 @@
 package dev.keris.backend.reference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.K;
 import dev.keris.backend.Backend;
 import dev.keris.backend.Backends;
+import dev.keris.backend.Elements;
 import dev.keris.backend.Program;
+import dev.keris.backend.Storage;
 import dev.keris.graph.Graph;
 import dev.keris.ops.Gather;
 import dev.keris.ops.ReadVariable;
@@ -17,9 +20,13 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import dev.keris.testing.GraphRunner;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReferenceBackendTest {
@@ -88,10 +95,40 @@ class ReferenceBackendTest {
     assertThrows(IllegalStateException.class, program::run);
   }
 
+  @Test
+  void storageChecksItsBoundsAndItsLife() {
+    Storage storage = backend.allocate(new TensorSpec(Shape.of(2), DType.FLOAT32));
+    ByteBuffer four = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putFloat(0, 5);
+    storage.write(4, four.duplicate());
+    ByteBuffer eight = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+    storage.read(0, eight);
+    assertArrayEquals(new double[] {0, 5}, Elements.read(DType.FLOAT32, eight.flip()));
+    assertThrows(IndexOutOfBoundsException.class, () -> storage.write(5, four.duplicate()));
+    assertThrows(IndexOutOfBoundsException.class, () -> storage.read(-1, four.duplicate()));
+    storage.close();
+    storage.close();
+    assertThrows(IllegalStateException.class, () -> storage.read(0, four.duplicate()));
+  }
+
+  @Test
+  void severalProgramsRunAtOnce() {
+    Tensor x = GraphRunner.input(DType.FLOAT64, 100);
+    Graph graph = new Graph(List.of(x), List.of(K.exp(K.square(x))), Map.of());
+    IntStream.range(0, 16)
+        .parallel()
+        .forEach(
+            i -> {
+              double[] numbers = new double[100];
+              Arrays.fill(numbers, i / 16.0);
+              try (Program program = backend.compile(graph)) {
+                double[] y = GraphRunner.run(program, graph, List.of(numbers)).get(0);
+                assertEquals(Math.exp(i * i / 256.0), y[99], 1e-15);
+              }
+            });
+  }
+
   private Variable variable(double... values) {
-    TensorSpec spec = new TensorSpec(Shape.of(values.length), DType.FLOAT32);
-    Variable variable = new Variable("v", spec, true);
-    GraphRunner.write(variable, values);
-    return variable;
+    return GraphRunner.variable(
+        backend, new TensorSpec(Shape.of(values.length), DType.FLOAT32), values);
   }
 }

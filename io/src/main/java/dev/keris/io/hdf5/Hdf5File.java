@@ -1,0 +1,228 @@
+package dev.keris.io.hdf5;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.storage.HdfBackingStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * An HDF5 file to be read, through jhdf. Whatever is wrong with a file (truncated, damaged, made to
+ * do harm) becomes an {@link IllegalArgumentException} that names it.
+ */
+public final class Hdf5File implements AutoCloseable {
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_NODES = 1_000_000;
+
+  private final String label;
+  private final HdfFile file;
+  private Map<String, Dataset> datasets;
+
+  private Hdf5File(String label, HdfFile file) {
+    this.label = label;
+    this.file = file;
+  }
+
+  /** Returns whether bytes are the beginning of an HDF5 file. */
+  public static boolean isHdf5(byte[] beginning) {
+    return beginning.length >= SIGNATURE.length
+        && Arrays.equals(beginning, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+  }
+
+  /** Opens a file. */
+  public static Hdf5File open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return guarded(path.toString(), () -> checked(path.toString(), new HdfFile(path)));
+  }
+
+  /** Opens the bytes of a file; the label stands for its name in messages. */
+  public static Hdf5File open(byte[] bytes, String label) {
+    return guarded(label, () -> checked(label, HdfFile.fromBytes(bytes)));
+  }
+
+  /** jhdf reads what lies beyond the end of a truncated file as if it were something. */
+  private static Hdf5File checked(String label, HdfFile file) {
+    HdfBackingStorage storage = file.getHdfBackingStorage();
+    long expected = storage.getSuperblock().getEndOfFileAddress();
+    if (storage.size() < expected) {
+      long size = storage.size();
+      file.close();
+      throw new IllegalArgumentException(
+          "it has %d bytes, but should have %d: it is truncated".formatted(size, expected));
+    }
+    return new Hdf5File(label, file);
+  }
+
+  /** Returns what stands for the file's name in messages. */
+  public String label() {
+    return label;
+  }
+
+  /** Returns whether there is a group or dataset at a path. */
+  public boolean has(String path) {
+    return guarded(() -> find(path) != null);
+  }
+
+  /** Returns the names in a group; none if there is no such group. */
+  public List<String> children(String path) {
+    return guarded(
+        () ->
+            find(path) instanceof Group group
+                ? List.copyOf(group.getChildren().keySet())
+                : List.of());
+  }
+
+  /** Returns a text attribute, or null if there is none. */
+  public String text(String path, String attribute) {
+    return guarded(
+        () -> {
+          Node node = find(path);
+          Attribute found = node == null ? null : node.getAttribute(attribute);
+          return found == null ? null : first(value(found));
+        });
+  }
+
+  private static String first(Object value) {
+    if (value instanceof Object[] array) {
+      return array.length == 0 ? null : first(array[0]);
+    }
+    return value == null ? null : value.toString();
+  }
+
+  /**
+   * Returns a list of names, put together where it is split over {@code name0, name1, …}; empty for
+   * an empty list of any type, null if there is none.
+   */
+  public List<String> names(String path, String attribute) {
+    return guarded(
+        () -> {
+          Node node = find(path);
+          if (node == null) {
+            return null;
+          }
+          if (node.getAttribute(attribute) != null) {
+            return strings(node.getAttribute(attribute));
+          }
+          List<String> names = null;
+          Attribute part = node.getAttribute(attribute + 0);
+          for (int i = 1; part != null; i++) {
+            names = names == null ? new ArrayList<>() : names;
+            names.addAll(strings(part));
+            part = node.getAttribute(attribute + i);
+          }
+          return names;
+        });
+  }
+
+  private List<String> strings(Attribute attribute) {
+    if (attribute.isEmpty() || attribute.getSize() == 0) {
+      return List.of();
+    }
+    Object value = value(attribute);
+    if (value instanceof String single) {
+      return List.of(single);
+    }
+    if (value instanceof Object[] array) {
+      return Arrays.stream(array).map(Object::toString).toList();
+    }
+    throw new IllegalArgumentException(
+        "attribute '%s' should hold names".formatted(attribute.getName()));
+  }
+
+  private Object value(Attribute attribute) {
+    if (attribute.getSizeInBytes() > file.getHdfBackingStorage().size()) {
+      throw new IllegalArgumentException(
+          "attribute '%s' claims to be larger than the file".formatted(attribute.getName()));
+    }
+    return attribute.getData();
+  }
+
+  /** Returns the dataset at a path, or null if there is none. */
+  public StoredArray dataset(String path) {
+    return guarded(
+        () -> find(path) instanceof Dataset dataset ? new StoredArray(this, dataset) : null);
+  }
+
+  /**
+   * Returns the dataset at a path whose parts may be separated by backslashes in the file, as Keras
+   * on Windows wrote them; null if there is none.
+   */
+  public StoredArray datasetAnySlash(String path) {
+    StoredArray direct = dataset(path);
+    if (direct != null) {
+      return direct;
+    }
+    return guarded(
+        () -> {
+          if (datasets == null) {
+            datasets = new HashMap<>();
+            index(file, "", 0);
+          }
+          Dataset dataset = datasets.get(path);
+          return dataset == null ? null : new StoredArray(this, dataset);
+        });
+  }
+
+  private void index(Group group, String prefix, int depth) {
+    if (depth > MAX_DEPTH || datasets.size() > MAX_NODES) {
+      throw new IllegalArgumentException("its groups are nested too deeply or too many");
+    }
+    group
+        .getChildren()
+        .forEach(
+            (name, node) -> {
+              String path = prefix + name.replace('\\', '/');
+              if (node instanceof Group child) {
+                index(child, path + "/", depth + 1);
+              } else if (node instanceof Dataset dataset) {
+                datasets.put(path, dataset);
+              }
+            });
+  }
+
+  private Node find(String path) {
+    Node node = file;
+    for (String name : path.split("/")) {
+      if (!name.isEmpty()) {
+        node = node instanceof Group group ? group.getChildren().get(name) : null;
+      }
+    }
+    return node;
+  }
+
+  <T> T guarded(Supplier<T> action) {
+    return guarded(label, action);
+  }
+
+  private static <T> T guarded(String label, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      boolean foreign = e instanceof HdfException || !(e instanceof IllegalArgumentException);
+      throw new IllegalArgumentException(
+          "%s cannot be read as HDF5: %s"
+              .formatted(label, foreign ? "it is damaged (" + e + ")" : e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of Keras: how models, weights and configurations go out and come in. */
+package dev.keris.io;
