@@ -37,9 +37,7 @@ final class Elementwise {
     return input.spec().equals(RandomUniform.STATE)
         && node.op() instanceof FusedElementwise fused
         && fused.instructions().stream()
-            .anyMatch(
-                instruction ->
-                    instruction.op() instanceof RandomUniform
-                        && node.input(instruction.arguments().get(0)) == input);
+            .mapToInt(FusedElementwise.Instruction::state)
+            .anyMatch(register -> register >= 0 && node.input(register) == input);
   }
 }

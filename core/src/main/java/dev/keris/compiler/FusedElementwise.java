@@ -2,7 +2,9 @@ package dev.keris.compiler;
 
 import dev.keris.graph.Node;
 import dev.keris.ops.Constant;
+import dev.keris.ops.Dropout;
 import dev.keris.ops.Op;
+import dev.keris.ops.RandomUniform;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
@@ -16,8 +18,8 @@ import java.util.List;
  *
  * <p>Instructions are {@link dev.keris.ops.Unary}, {@link dev.keris.ops.Binary}, {@link
  * dev.keris.ops.Select}, {@link dev.keris.ops.Cast}, a scalar {@link dev.keris.ops.Constant}
- * without arguments, and {@link dev.keris.ops.RandomUniform} of exactly the iteration shape, whose
- * argument is an input that holds the random state and is not broadcast.
+ * without arguments, and {@link RandomUniform} and {@link Dropout} of exactly the iteration shape,
+ * whose last argument is an input that holds the random state and is not broadcast.
  *
  * <p>A kernel may find an output in the memory of an input of the same number of bytes and
  * elements, so it reads a piece of every input before it writes that piece of the outputs.
@@ -40,6 +42,15 @@ public record FusedElementwise(
     /** Copies the list. */
     public Instruction {
       arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Returns the input that holds the random state, if the operation reads one (its last
+     * argument), else -1.
+     */
+    public int state() {
+      boolean isRandom = op instanceof RandomUniform || op instanceof Dropout;
+      return isRandom ? arguments.get(arguments.size() - 1) : -1;
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * Sets a random part of the elements to 0 and scales the others up by {@code 1 / (1 - rate)}, so
  * that the sum stays the same on average (Srivastava et al., 2014). Inputs are x and the program's
  * random state. An element is kept where the {@link RandomUniform} of the mask's shape is at least
- * the rate.
+ * the rate; all are multiplied, by 0 or by the scale.
  *
  * <p>The gradient draws the same numbers again, so that no mask needs to be kept.
  *
@@ -48,6 +48,11 @@ public record Dropout(Shape mask, double rate, long stream, Long seed) implement
     return Arrays.asList(apply(upstream.get(0), node.input(1)), null);
   }
 
+  /** Returns the factor of the elements that are kept. */
+  public double scale() {
+    return 1 / (1 - rate);
+  }
+
   @Override
   public boolean isFused() {
     return true;
@@ -58,6 +63,7 @@ public record Dropout(Shape mask, double rate, long stream, Long seed) implement
     Tensor x = inputs.get(0);
     Tensor u = new RandomUniform(mask, x.dtype(), stream, seed).apply(inputs.get(1));
     Tensor kept = K.greaterEqual(u, rate);
-    return List.of(K.where(kept, K.multiply(x, 1 / (1 - rate)), 0));
+    Tensor factor = K.where(kept, K.onesLike(u), K.zerosLike(u));
+    return List.of(K.multiply(x, K.multiply(factor, scale())));
   }
 }

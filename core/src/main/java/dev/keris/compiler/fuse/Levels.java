@@ -3,6 +3,7 @@ package dev.keris.compiler.fuse;
 import dev.keris.graph.Node;
 import dev.keris.ops.Binary;
 import dev.keris.ops.Cast;
+import dev.keris.ops.Dropout;
 import dev.keris.ops.Op;
 import dev.keris.ops.RandomUniform;
 import dev.keris.ops.Select;
@@ -59,7 +60,8 @@ final class Levels {
         || op instanceof Binary
         || op instanceof Select
         || op instanceof Cast
-        || op instanceof RandomUniform;
+        || op instanceof RandomUniform
+        || op instanceof Dropout;
   }
 
   /** Returns the level at which a node meets the first that needs it, if they can be fused. */

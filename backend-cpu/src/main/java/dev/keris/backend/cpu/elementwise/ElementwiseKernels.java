@@ -10,6 +10,7 @@ import dev.keris.ops.Binary;
 import dev.keris.ops.BroadcastTo;
 import dev.keris.ops.Cast;
 import dev.keris.ops.Constant;
+import dev.keris.ops.Dropout;
 import dev.keris.ops.Identity;
 import dev.keris.ops.Op;
 import dev.keris.ops.RandomUniform;
@@ -30,6 +31,9 @@ public final class ElementwiseKernels implements KernelFactory {
     Op op = node.op();
     if (op instanceof RandomUniform random) {
       return random.dtype() == DType.FLOAT32;
+    } else if (op instanceof Dropout dropout) {
+      Tensor x = node.input(0);
+      return x.dtype() == DType.FLOAT32 && x.shape().equals(dropout.mask());
     }
     return (op instanceof Unary
             || op instanceof Binary

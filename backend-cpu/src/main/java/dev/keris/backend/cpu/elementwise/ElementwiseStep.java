@@ -6,6 +6,7 @@ import dev.keris.backend.cpu.Step;
 import dev.keris.compiler.FusedElementwise;
 import dev.keris.compiler.FusedElementwise.Instruction;
 import dev.keris.ops.Constant;
+import dev.keris.ops.Dropout;
 import dev.keris.ops.RandomUniform;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,11 @@ final class ElementwiseStep implements Step {
       if (instruction.op() instanceof Constant constant) {
         fill(target, (float) constant.at(0));
       } else if (instruction.op() instanceof RandomUniform random) {
-        list.add(new RandomBlock(random, inputs.get(instruction.arguments().get(0)), target));
+        list.add(
+            new RandomBlock(new RandomStream(random, inputs.get(instruction.state())), target));
+      } else if (instruction.op() instanceof Dropout dropout) {
+        int source = slots.of(instruction.arguments().get(0));
+        list.add(new DropoutBlock(dropout, inputs.get(instruction.state()), source, target));
       } else {
         int[] arguments = instruction.arguments().stream().mapToInt(slots::of).toArray();
         list.add(BlockOps.of(instruction.op(), target, arguments));

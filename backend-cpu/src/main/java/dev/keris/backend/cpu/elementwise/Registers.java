@@ -3,7 +3,6 @@ package dev.keris.backend.cpu.elementwise;
 import dev.keris.compiler.FusedElementwise;
 import dev.keris.compiler.FusedElementwise.Instruction;
 import dev.keris.ops.Constant;
-import dev.keris.ops.RandomUniform;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +25,8 @@ final class Registers {
     lastRead = new int[slots.length];
     Arrays.fill(lastRead, NEVER);
     for (int i = 0; i < instructions.size(); i++) {
-      if (!(instructions.get(i).op() instanceof RandomUniform)) { // reads its state otherwise
-        for (int argument : instructions.get(i).arguments()) {
+      for (int argument : instructions.get(i).arguments()) {
+        if (argument != instructions.get(i).state()) { // which is not read as a register
           lastRead[argument] = i;
         }
       }
