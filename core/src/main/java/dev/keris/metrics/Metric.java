@@ -13,6 +13,7 @@ import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
@@ -77,6 +78,11 @@ public abstract class Metric implements Configurable {
 
   /** Returns the figure so far, a scalar (a few metrics give a vector). */
   public abstract Tensor result();
+
+  /** Returns whether greater figures are better, if that is known; callbacks ask. */
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.empty();
+  }
 
   /** Forgets all batches. */
   public void reset() {

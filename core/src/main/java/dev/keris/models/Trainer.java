@@ -6,6 +6,7 @@ import dev.keris.datasets.Dataset;
 import dev.keris.losses.Loss;
 import dev.keris.metrics.Metric;
 import dev.keris.optimizers.Optimizer;
+import dev.keris.training.Backup;
 import dev.keris.training.Compiled;
 import dev.keris.training.FitLoop;
 import dev.keris.training.OnBatch;
@@ -115,6 +116,11 @@ public abstract class Trainer extends Network implements AutoCloseable {
   /** Forgets what metrics gathered. */
   public void resetMetrics() {
     steps.compiled().resetMetrics();
+  }
+
+  /** Returns what saves and restores the state of training; for callbacks. */
+  public Backup backup() {
+    return new Backup(steps);
   }
 
   // ---- fit, evaluate

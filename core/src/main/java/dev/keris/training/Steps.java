@@ -122,7 +122,20 @@ public final class Steps {
     return RandomBits.key(seed(), draws.getAndIncrement(), -1);
   }
 
-  private synchronized long seed() {
+  /** Returns the number of keys drawn since {@code compile}. */
+  long draws() {
+    return draws.get();
+  }
+
+  /** Goes on with the random numbers of another time. */
+  synchronized void randomState(long newSeed, long newDraws) {
+    seed = newSeed;
+    seeded = true;
+    draws.set(newDraws);
+  }
+
+  /** Returns the seed of all random numbers. */
+  synchronized long seed() {
     if (!seeded) {
       seed = Seeds.next();
       seeded = true;

@@ -1,0 +1,48 @@
+package dev.keris.callbacks;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A file name with places for the epoch and figures: {@code {epoch:02d}-{val_loss:.2f}.keras}. */
+final class PathTemplate {
+  private static final Pattern PLACE =
+      Pattern.compile("\\{(\\w+)(?::(0?\\d*)(?:\\.(\\d+))?([dfeg]?))?\\}");
+
+  private PathTemplate() {}
+
+  /**
+   * Fills the places.
+   *
+   * @throws IllegalArgumentException if a place names no figure
+   */
+  static Path fill(String template, int epoch, Map<String, Double> logs) {
+    return Path.of(
+        PLACE
+            .matcher(template)
+            .replaceAll(place -> Matcher.quoteReplacement(value(place, template, epoch, logs))));
+  }
+
+  private static String value(
+      java.util.regex.MatchResult place, String template, int epoch, Map<String, Double> logs) {
+    String name = place.group(1);
+    if (name.equals("epoch")) {
+      String width = place.group(2) == null ? "" : place.group(2);
+      return String.format(Locale.ROOT, "%" + width + "d", epoch);
+    }
+    Double value = logs.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The file name \"%s\" asks for '%s', which is not there. Available: epoch, %s."
+              .formatted(template, name, String.join(", ", logs.keySet())));
+    }
+    if (place.group(3) == null) {
+      return value.toString();
+    }
+    String letter = place.group(4) == null || place.group(4).isEmpty() ? "f" : place.group(4);
+    String width = place.group(2) == null ? "" : place.group(2);
+    return String.format(Locale.ROOT, "%" + width + "." + place.group(3) + letter, value);
+  }
+}

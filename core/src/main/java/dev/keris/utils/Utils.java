@@ -1,0 +1,149 @@
+package dev.keris.utils;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Keras's helpers for data (keras.io/api/utils/python_utils): labels to one-hot rows, rows to unit
+ * length, sequences to one length.
+ */
+public final class Utils {
+  private Utils() {}
+
+  /**
+   * Returns class indices as one-hot rows, of as many classes as there are (the greatest plus one).
+   *
+   * @param labels integers from 0, of shape (…) or (…, 1)
+   * @return float32 of shape (…, classes)
+   */
+  public static INDArray toCategorical(INDArray labels) {
+    return toCategorical(labels, Math.toIntExact(labels.maxNumber().longValue()) + 1);
+  }
+
+  /**
+   * Returns class indices as one-hot rows.
+   *
+   * @throws IllegalArgumentException if a label is no integer from 0 to classes, exclusive
+   */
+  public static INDArray toCategorical(INDArray labels, int classes) {
+    return rows(labels, classes, classes, false);
+  }
+
+  /** Returns class indices as one-hot rows; see {@link #toCategorical(INDArray, int)}. */
+  public static INDArray toCategorical(int[] labels, int classes) {
+    return toCategorical(Nd4j.createFromArray(labels), classes);
+  }
+
+  /**
+   * Returns ordered classes as rows of ones up to the class: of 4 classes, 2 becomes (1, 1, 0).
+   *
+   * @param labels integers from 0, of shape (…) or (…, 1)
+   * @return float32 of shape (…, classes - 1)
+   * @throws IllegalArgumentException if a label is no integer from 0 to classes, exclusive
+   */
+  public static INDArray toOrdinal(INDArray labels, int classes) {
+    return rows(labels, classes, classes - 1, true);
+  }
+
+  private static INDArray rows(INDArray labels, int classes, int width, boolean fill) {
+    double[] flat = labels.dup('c').reshape(labels.length()).toDoubleVector();
+    long[] shape = labels.shape();
+    if (shape.length > 1 && shape[shape.length - 1] == 1) {
+      shape = Arrays.copyOf(shape, shape.length - 1);
+    }
+    float[] values = new float[Math.multiplyExact(flat.length, width)];
+    for (int i = 0; i < flat.length; i++) {
+      int label = label(flat[i], classes);
+      int first = fill ? 0 : label;
+      Arrays.fill(values, i * width + first, i * width + (fill ? label : label + 1), 1);
+    }
+    long[] result = Arrays.copyOf(shape, shape.length + 1);
+    result[shape.length] = width;
+    return Nd4j.create(values, result, 'c');
+  }
+
+  private static int label(double value, int classes) {
+    if (!(value >= 0 && value < classes && value == Math.rint(value))) {
+      throw new IllegalArgumentException(
+          "Labels must be integers from 0 to %d, got %s.".formatted(classes - 1, value));
+    }
+    return (int) value;
+  }
+
+  /** Returns an array whose rows along the last axis have the Euclidean length 1. */
+  public static INDArray normalize(INDArray x) {
+    return normalize(x, -1, 2);
+  }
+
+  /**
+   * Returns an array divided by its norms along an axis; rows of zeros stay.
+   *
+   * @param axis counted from the front, or from the end if negative
+   * @param order of the norm, such as 2 for the Euclidean one
+   */
+  public static INDArray normalize(INDArray x, int axis, int order) {
+    int dimension = axis < 0 ? x.rank() + axis : axis;
+    if (dimension < 0 || dimension >= x.rank()) {
+      throw new IllegalArgumentException(
+          "Axis %d is out of range for shape %s.".formatted(axis, Arrays.toString(x.shape())));
+    }
+    INDArray floating = x.isR() ? x : x.castTo(DataType.FLOAT);
+    INDArray norms =
+        Transforms.pow(
+            Transforms.pow(Transforms.abs(floating), order).sum(true, dimension), 1.0 / order);
+    INDArray safe = norms.add(norms.eq(0).castTo(norms.dataType()));
+    return floating.div(safe);
+  }
+
+  /** Returns sequences of one length, the longest, filled with zeros in front. */
+  public static INDArray padSequences(int[][] sequences) {
+    int longest = Arrays.stream(sequences).mapToInt(s -> s.length).max().orElse(0);
+    return padSequences(sequences, longest);
+  }
+
+  /** Returns sequences of one length, filled with zeros or cut in front. */
+  public static INDArray padSequences(int[][] sequences, int maxlen) {
+    return padSequences(sequences, maxlen, "pre", "pre", 0);
+  }
+
+  /**
+   * Returns sequences of one length.
+   *
+   * @param sequences of any lengths
+   * @param maxlen the length
+   * @param padding where shorter ones are filled: {@code "pre"} or {@code "post"}
+   * @param truncating where longer ones are cut: {@code "pre"} or {@code "post"}
+   * @param value what they are filled with
+   * @return int32 of shape (sequences, maxlen)
+   */
+  public static INDArray padSequences(
+      int[][] sequences, int maxlen, String padding, String truncating, int value) {
+    boolean fillInFront = isPre("padding", padding);
+    boolean cutInFront = isPre("truncating", truncating);
+    if (sequences.length == 0 || maxlen < 1) {
+      throw new IllegalArgumentException(
+          "padSequences needs a sequence and a length of at least 1, got %d sequences and maxlen %d."
+              .formatted(sequences.length, maxlen));
+    }
+    int[][] padded = new int[sequences.length][maxlen];
+    for (int i = 0; i < sequences.length; i++) {
+      int kept = Math.min(sequences[i].length, maxlen);
+      int from = cutInFront ? sequences[i].length - kept : 0;
+      int to = fillInFront ? maxlen - kept : 0;
+      Arrays.fill(padded[i], value);
+      System.arraycopy(sequences[i], from, padded[i], to, kept);
+    }
+    return Nd4j.createFromArray(padded);
+  }
+
+  private static boolean isPre(String argument, String value) {
+    if (!value.equals("pre") && !value.equals("post")) {
+      throw new IllegalArgumentException(
+          "%s must be \"pre\" or \"post\", got \"%s\".".formatted(argument, value));
+    }
+    return value.equals("pre");
+  }
+}
