@@ -29,6 +29,16 @@ public final class CallArguments {
     return new CallArguments(copy);
   }
 
+  /** Returns these arguments without some. */
+  public CallArguments without(List<String> names) {
+    if (names.stream().noneMatch(values::containsKey)) {
+      return this;
+    }
+    Map<String, Object> copy = new LinkedHashMap<>(values);
+    copy.keySet().removeAll(names);
+    return new CallArguments(copy);
+  }
+
   /**
    * Returns a tensor argument, or null.
    *

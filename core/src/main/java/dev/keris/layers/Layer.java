@@ -138,11 +138,17 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   }
 
   /**
-   * Returns how Keras writes the inputs of a call as positional arguments. The default is one
-   * argument: the only input, or a list of several, as for layers that merge.
+   * Returns the names under which Keras takes the inputs one by one, such as {@code query}, {@code
+   * value}, {@code key}; all inputs that remain go to the last. By default there are none: the
+   * inputs are one argument, a tensor or a list of them.
    */
-  public List<Object> positionalArguments(List<?> inputs) {
-    return List.of(inputs.size() == 1 ? inputs.get(0) : inputs);
+  protected List<String> inputArguments() {
+    return List.of();
+  }
+
+  /** Returns how Keras writes the inputs of a call as positional arguments. */
+  public final List<Object> positionalArguments(List<?> inputs) {
+    return InputArguments.positional(inputArguments().size(), inputs);
   }
 
   // ---- applying
@@ -170,10 +176,12 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
    * @throws IllegalArgumentException if the inputs do not fit, naming the layer
    */
   public List<Tensor> applyAll(List<Tensor> inputs, CallArguments arguments) {
-    if (inputs.stream().anyMatch(KerasTensor.class::isInstance)) {
-      return record(inputs, arguments);
+    List<Tensor> all = InputArguments.gather(inputArguments(), inputs, arguments);
+    CallArguments others = arguments.without(inputArguments());
+    if (all.stream().anyMatch(KerasTensor.class::isInstance)) {
+      return record(all, others);
     }
-    return compute(inputs, arguments, Trace.current().isTraining());
+    return compute(all, others, Trace.current().isTraining());
   }
 
   /**

@@ -31,6 +31,7 @@ class ModelConfigTest {
     Registry.register(Layer.class, "Both", c -> new TestLayers.Both().baseConfig(c));
     Registry.register(Layer.class, "Mask", c -> new TestLayers.Mask().baseConfig(c));
     Registry.register(Layer.class, "Count", c -> new TestLayers.Count().baseConfig(c));
+    Registry.register(Layer.class, "Fold", c -> new TestLayers.Fold().baseConfig(c));
     Registry.register(Layer.class, "Shift", c -> new TestLayers.Shift().baseConfig(c));
   }
 
@@ -144,6 +145,25 @@ class ModelConfigTest {
       return copy;
     }
     return value;
+  }
+
+  @Test
+  void inputsOneByOneAndByName() {
+    Tensor x = new Input(1);
+    Tensor y = K.multiply(x, 2);
+    Tensor z = K.multiply(x, 4);
+    Tensor byName =
+        new TestLayers.Fold()
+            .name("fold")
+            .applyAll(List.of(z), CallArguments.NONE.with("others", List.of(x, y)))
+            .get(0);
+    Model model = new Model(x, byName);
+    Map<?, ?> call = (Map<?, ?>) config(model, "fold").getList("inbound_nodes").get(0);
+    assertEquals(2, ((List<?>) call.get("args")).size());
+    assertEquals(2, ((List<?>) ((List<?>) call.get("args")).get(1)).size());
+    assertEquals(Map.of(), call.get("kwargs"));
+    assertArrayEquals(new double[] {3}, value(model, row(3)));
+    assertRoundTrip(model, row(3));
   }
 
   @Test

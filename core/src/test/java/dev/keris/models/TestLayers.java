@@ -22,6 +22,19 @@ final class TestLayers {
     }
   }
 
+  /** Sums inputs that Keras takes one by one: the first, and then a list of the others. */
+  static final class Fold extends BaseLayer<Fold> {
+    @Override
+    protected List<String> inputArguments() {
+      return List.of("first", "others");
+    }
+
+    @Override
+    protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+      return List.of(inputs.stream().reduce(K::subtract).orElseThrow());
+    }
+  }
+
   /** Returns x and -x. */
   static final class Both extends BaseLayer<Both> {
     @Override

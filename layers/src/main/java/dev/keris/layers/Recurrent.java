@@ -94,6 +94,11 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
   }
 
   @Override
+  protected List<String> inputArguments() {
+    return List.of("sequence", "initial_state");
+  }
+
+  @Override
   protected void checkInputs(List<Shape> inputs) {
     Shape x = inputs.get(0);
     Inputs.minRank(this, x, 3);
