@@ -54,6 +54,11 @@ abstract class AdaptiveMoments<O extends AdaptiveMoments<O>> extends BaseOptimiz
     return K.subtract(1, K.pow(beta, step));
   }
 
+  /** Returns {@code sqrt(1 - beta2^step) / (1 - beta1^step)}, by which Adam corrects its steps. */
+  static Tensor correction(double beta1, double beta2, Tensor step) {
+    return K.divide(K.sqrt(oneMinusPower(beta2, step)), oneMinusPower(beta1, step));
+  }
+
   @Override
   public Config config() {
     return super.config().set("beta_1", beta1).set("beta_2", beta2).set("epsilon", epsilon);

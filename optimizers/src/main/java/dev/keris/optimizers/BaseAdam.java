@@ -42,9 +42,7 @@ abstract class BaseAdam<O extends BaseAdam<O>> extends AdaptiveMoments<O> {
 
   @Override
   protected Rule rule(Tensor learningRate, Tensor step) {
-    Tensor correction =
-        K.divide(K.sqrt(oneMinusPower(beta2(), step)), oneMinusPower(beta1(), step));
-    Tensor alpha = K.multiply(learningRate, correction);
+    Tensor alpha = K.multiply(learningRate, correction(beta1(), beta2(), step));
     return (weight, gradient) -> {
       Tensor m = momentum.average(weight, gradient, beta1());
       Tensor v = velocity.average(weight, K.square(gradient), beta2());

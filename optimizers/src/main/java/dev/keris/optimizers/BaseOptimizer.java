@@ -32,7 +32,7 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
     void update(Variable weight, Tensor gradient);
   }
 
-  private static final TensorSpec COUNTER = new TensorSpec(Shape.scalar(), DType.INT32);
+  static final TensorSpec COUNTER = new TensorSpec(Shape.scalar(), DType.INT32);
 
   private final List<Variable> variables = new ArrayList<>();
   private final List<Variable> weights = new ArrayList<>();
@@ -80,11 +80,16 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
     }
     for (Variable weight : forWeights) {
       for (int i = 0; i < names.length; i++) {
-        String slotName = weight.path().replace('/', '_') + "_" + names[i];
-        slots.get(i).put(weight, addVariable(slotName, weight.spec(), initialValue));
+        slots.get(i).put(weight, addSlot(weight, initialValue, names[i]));
       }
     }
     return slots;
+  }
+
+  /** Makes one state variable for one weight, filled with a number. */
+  final Variable addSlot(Variable weight, double initialValue, String slotName) {
+    String variableName = weight.path().replace('/', '_') + "_" + slotName;
+    return addVariable(variableName, weight.spec(), initialValue);
   }
 
   /** Makes a state variable filled with a number. */
@@ -108,6 +113,16 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
   }
 
   // ---- Optimizer
+
+  /** Returns the weights that this was built for. */
+  final List<Variable> weights() {
+    return weights;
+  }
+
+  /** Returns the weight decay of a weight, or null for none. */
+  Double weightDecayOf(Variable weight) {
+    return weightDecay.rate();
+  }
 
   @Override
   final boolean isBuilt() {
@@ -172,7 +187,7 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
   private void update(List<Tensor> gradients, List<Variable> changing) {
     Tensor rate = learningRate.value(iterations);
     List<Tensor> clipped = clipping.apply(gradients);
-    weightDecay.apply(changing, rate);
+    weightDecay.apply(changing, rate, this::weightDecayOf);
     Tensor step = K.add(accumulation.updates(iterations.value()), 1);
     Rule rule = rule(rate, K.cast(step, rate.dtype()));
     for (int i = 0; i < changing.size(); i++) {

@@ -4,7 +4,10 @@ import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -32,14 +35,14 @@ final class WeightDecay {
     regularExpressions.stream().map(Pattern::compile).forEach(excludedNames::add);
   }
 
-  void apply(List<Variable> weights, Tensor learningRate) {
-    if (rate == null) {
-      return;
-    }
-    Tensor kept = K.subtract(1, K.multiply(learningRate, rate));
+  void apply(List<Variable> weights, Tensor learningRate, Function<Variable, Double> rateOf) {
+    Map<Double, Tensor> kept = new HashMap<>();
     for (Variable weight : weights) {
-      if (applies(weight)) {
-        weight.assign(K.multiply(weight.value(), K.cast(kept, weight.dtype())));
+      Double decay = rateOf.apply(weight);
+      if (decay != null && applies(weight)) {
+        Tensor factor =
+            kept.computeIfAbsent(decay, d -> K.subtract(1, K.multiply(learningRate, d)));
+        weight.assign(K.multiply(weight.value(), K.cast(factor, weight.dtype())));
       }
     }
   }

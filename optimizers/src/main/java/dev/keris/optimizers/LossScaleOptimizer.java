@@ -1,0 +1,155 @@
+package dev.keris.optimizers;
+
+import dev.keris.K;
+import dev.keris.initializers.InitialValues;
+import dev.keris.registry.Registry;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
+import dev.keris.tensor.Variable;
+import dev.keris.utils.Config;
+import dev.keris.utils.Names;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Multiplies the loss by a great number so that small gradients do not vanish in half precision
+ * (keras.io/api/optimizers/loss_scale_optimizer). The number is doubled after many updates without
+ * overflow; where a gradient is not finite the update is left out and the number halved.
+ */
+public final class LossScaleOptimizer implements Optimizer {
+
+  private final Optimizer inner;
+  private double initialScale = 32768;
+  private int dynamicGrowthSteps = 2000;
+  private String name;
+  private final List<Variable> own = new ArrayList<>();
+  private Variable counter;
+  private Variable scale;
+
+  /** Makes the optimizer around another one, whose own loss scaling it switches off. */
+  public LossScaleOptimizer(Optimizer inner) {
+    if (inner == null) {
+      throw new IllegalArgumentException("LossScaleOptimizer needs an inner optimizer.");
+    }
+    this.inner = inner;
+    if (inner instanceof OptimizerOptions<?> options) {
+      options.lossScaleFactor = null;
+    }
+  }
+
+  /** Sets the scale at first; default 32768. */
+  public LossScaleOptimizer initialScale(double newScale) {
+    initialScale = newScale;
+    return this;
+  }
+
+  /** Sets after how many finite updates in a row the scale is doubled; default 2000. */
+  public LossScaleOptimizer dynamicGrowthSteps(int updates) {
+    dynamicGrowthSteps = updates;
+    return this;
+  }
+
+  /** Sets the name; by default {@code loss_scale_optimizer}, numbered. */
+  public LossScaleOptimizer name(String newName) {
+    name = newName;
+    return this;
+  }
+
+  private String name() {
+    if (name == null) {
+      name = Names.next(className());
+    }
+    return name;
+  }
+
+  @Override
+  public void build(List<Variable> weights) {
+    if (scale == null) {
+      add(
+          "iteration",
+          BaseOptimizer.COUNTER,
+          0); // it and the rate are what Keras keeps and never changes
+      add("learning_rate", LearningRate.SPEC, 0);
+      counter = add("step_counter", BaseOptimizer.COUNTER, 0);
+      scale = add("dynamic_scale", LearningRate.SPEC, initialScale);
+    }
+    inner.build(weights);
+  }
+
+  private Variable add(String variableName, TensorSpec spec, double value) {
+    Variable variable = new Variable(variableName, spec, false);
+    variable.path(name() + "/" + variableName);
+    InitialValues.write(variable, position -> value);
+    own.add(variable);
+    return variable;
+  }
+
+  @Override
+  public void apply(List<Tensor> gradients, List<Variable> weights) {
+    Tensor factor = scale.value();
+    Tensor finite =
+        gradients.stream()
+            .map(gradient -> K.all(K.isfinite(gradient)))
+            .reduce(K::logicalAnd)
+            .orElseGet(() -> K.constant(1, DType.BOOL));
+    List<Tensor> unscaled =
+        gradients.stream().map(g -> K.divide(g, K.cast(factor, g.dtype()))).toList();
+    GradientAccumulation.assignIf(finite, () -> inner.apply(unscaled, weights));
+    Tensor grows = K.logicalAnd(finite, K.equal(counter.value(), dynamicGrowthSteps - 1));
+    Tensor counts = K.logicalAnd(finite, K.logicalNot(grows));
+    counter.assign(K.where(counts, K.add(counter.value(), 1), 0));
+    Tensor grown = K.where(grows, K.multiply(factor, 2), factor);
+    scale.assign(K.where(finite, grown, K.multiply(factor, 0.5)));
+  }
+
+  @Override
+  public Tensor scaleLoss(Tensor loss) {
+    return K.multiply(loss, K.cast(scale.value(), loss.dtype()));
+  }
+
+  @Override
+  public void finalizeWeights(List<Variable> weights) {
+    inner.finalizeWeights(weights);
+  }
+
+  @Override
+  public List<Variable> variables() {
+    List<Variable> all = new ArrayList<>(own);
+    all.addAll(inner.variables());
+    return List.copyOf(all);
+  }
+
+  @Override
+  public double learningRate() {
+    return inner.learningRate();
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    inner.setLearningRate(learningRate);
+  }
+
+  @Override
+  public long iterations() {
+    return inner.iterations();
+  }
+
+  @Override
+  public Config config() {
+    return new Config()
+        .set("name", name())
+        .set("inner_optimizer", inner.serialize())
+        .set("initial_scale", initialScale)
+        .set("dynamic_growth_steps", dynamicGrowthSteps);
+  }
+
+  /** Makes the optimizer that a configuration describes. */
+  public static LossScaleOptimizer fromConfig(Config config) {
+    return new LossScaleOptimizer(
+            Registry.deserialize(Optimizer.class, config.get("inner_optimizer")))
+        .name(config.getString("name", null))
+        .initialScale(config.getDouble("initial_scale", 32768))
+        .dynamicGrowthSteps(config.getInt("dynamic_growth_steps", 2000));
+  }
+}
