@@ -33,11 +33,10 @@ record GoldenArray(TensorSpec spec, double[] values) {
     if (dataset.getAttribute("bool") != null) {
       return DType.BOOL;
     }
-    String type = dataset.getJavaType().getSimpleName();
-    return switch (type) {
-      case "float" -> DType.FLOAT32;
-      case "double" -> DType.FLOAT64;
-      case "long" -> DType.INT64;
+    return switch (dataset.getJavaType().getSimpleName()) {
+      case "float", "Float" -> DType.FLOAT32;
+      case "double", "Double" -> DType.FLOAT64;
+      case "long", "Long" -> DType.INT64;
       default -> DType.INT32;
     };
   }
