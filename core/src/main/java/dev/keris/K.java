@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * everything is differentiable where mathematics allows it. Numbers mix freely with tensors, and
  * types are promoted as in NumPy.
  */
-public final class K extends KLosses {
+public final class K extends KVariables {
   private K() {}
 
   /** What {@link K#function} returns: arrays in, arrays out. */

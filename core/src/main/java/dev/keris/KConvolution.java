@@ -289,7 +289,7 @@ class KConvolution extends KNeural {
     }
   }
 
-  private static List<Long> spatial(Tensor x) {
+  static List<Long> spatial(Tensor x) {
     return x.shape().slice(1, x.rank() - 1).toList();
   }
 
@@ -298,7 +298,7 @@ class KConvolution extends KNeural {
   }
 
   /** One number for each of so many axes. */
-  private static List<Long> each(long[] values, int rank) {
+  static List<Long> each(long[] values, int rank) {
     if (values.length != 1 && values.length != rank) {
       throw new IllegalArgumentException(
           "Expected 1 or %d numbers, one for each spatial axis, got %s."

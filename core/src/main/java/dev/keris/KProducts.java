@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The part of {@link K} with products of matrices. */
-class KProducts extends KIndexing {
+class KProducts extends KStatistics {
   KProducts() {}
 
   /**

@@ -102,7 +102,7 @@ public record Window(List<Long> strides, List<Long> low, List<Long> high, List<L
    * @param size the number of taps along each spatial axis
    * @throws IllegalArgumentException if the rank differs or the window does not fit in
    */
-  List<Long> outputs(String operation, Shape input, List<Long> size) {
+  public List<Long> outputs(String operation, Shape input, List<Long> size) {
     if (input.rank() != rank() + 2 || size.size() != rank()) {
       throw new IllegalArgumentException(
           "%s over %d spatial axes expects an input of %d dimensions (batch, ..., channels) and a"

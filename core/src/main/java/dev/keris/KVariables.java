@@ -1,0 +1,58 @@
+package dev.keris;
+
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.tensor.Variable;
+import java.util.function.Supplier;
+
+/** The part of {@link K} that describes tensors and changes variables. */
+class KVariables extends KSequences {
+  KVariables() {}
+
+  /** Returns the shape; unknown dimensions are -1. */
+  public static Shape intShape(Tensor x) {
+    return x.shape();
+  }
+
+  /** Returns the number of dimensions. */
+  public static int ndim(Tensor x) {
+    return x.rank();
+  }
+
+  /** Returns the Keras name of the element type, such as "float32". */
+  public static String dtype(Tensor x) {
+    return x.dtype().kerasName();
+  }
+
+  /** Returns whether a tensor belongs to the functional API: whether a layer has made it. */
+  public static boolean isKerasTensor(Tensor x) {
+    return x.node() == null;
+  }
+
+  /** Makes the program being traced store a new value at the end of each run. */
+  public static void update(Variable x, Tensor newValue) {
+    x.assign(broadcastTo(cast(newValue, x.dtype()), x.shape()));
+  }
+
+  /** Makes the program being traced add to a variable at the end of each run. */
+  public static void updateAdd(Variable x, Tensor increment) {
+    update(x, add(x.value(), cast(increment, x.dtype())));
+  }
+
+  /** Makes the program being traced subtract from a variable at the end of each run. */
+  public static void updateSub(Variable x, Tensor decrement) {
+    update(x, subtract(x.value(), cast(decrement, x.dtype())));
+  }
+
+  /** Makes the program being traced move a variable towards a value by a part of 1 - momentum. */
+  public static void movingAverageUpdate(Variable x, Tensor value, double momentum) {
+    Tensor kept = multiply(x.value(), momentum);
+    update(x, add(kept, multiply(cast(value, x.dtype()), 1 - momentum)));
+  }
+
+  /** Returns the first tensor while training, else the second; only one of them is made. */
+  public static Tensor inTrainPhase(
+      Supplier<Tensor> x, Supplier<Tensor> otherwise, boolean training) {
+    return training ? x.get() : otherwise.get();
+  }
+}
