@@ -130,6 +130,9 @@ public final class FitLoop {
       }
       callbacks.onEpochEnd(epoch, logs);
     }
+    if (first < options.epochs()) {
+      compiled.optimizer().finalizeWeights(compiled.trained());
+    }
     callbacks.onTrainEnd(logs);
     return callbacks.get(History.class);
   }

@@ -148,7 +148,8 @@ final class StepTracer {
   private void train(Tensor total) {
     List<Variable> weights = compiled.trained();
     List<Tensor> values = weights.stream().map(trace::initial).toList();
-    compiled.optimizer().apply(Gradients.of(total, values), weights);
+    Tensor scaled = compiled.optimizer().scaleLoss(total);
+    compiled.optimizer().apply(Gradients.of(scaled, values), weights);
   }
 
   private static Tensor metric(OutputMetric metric, Tensor prediction, Tensor y, Tensor weight) {
