@@ -71,6 +71,7 @@ public final class Binary extends Kernel {
       }
     }
     return build(
+        0.3 * out.size(),
         scope -> {
           dnnl_memory_desc left = scope.describe(first);
           dnnl_memory_desc right = scope.describe(second);

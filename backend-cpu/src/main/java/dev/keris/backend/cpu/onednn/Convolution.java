@@ -37,6 +37,7 @@ public final class Convolution extends Kernel {
   public static Optional<Convolution> create(
       ConvolutionSpec spec, boolean bias, Activation activation) {
     return build(
+        spec.nanos(),
         scope -> {
           dnnl_primitive_attr attr = scope.attributes(false, activation);
           dnnl_memory_desc shift = bias ? scope.describe(Layout.of(spec.filters())) : null;

@@ -30,6 +30,7 @@ public final class ConvolutionBackwardData extends Kernel {
   /** Returns the kernel for the convolution {@code spec}, or empty if oneDNN has none. */
   public static Optional<ConvolutionBackwardData> create(ConvolutionSpec spec) {
     return build(
+        spec.nanos(),
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_primitive_desc hint = Convolution.descriptor(scope, spec, null, attr);

@@ -30,6 +30,7 @@ public final class ConvolutionBackwardWeights extends Kernel {
   /** Returns the kernel for the convolution {@code spec}, or empty if oneDNN has none. */
   public static Optional<ConvolutionBackwardWeights> create(ConvolutionSpec spec, boolean bias) {
     return build(
+        spec.nanos(),
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_memory_desc x = scope.describe(spec.x());

@@ -21,6 +21,7 @@ public final class Eltwise extends Kernel {
   /** Returns the kernel that applies {@code function} to {@code size} dense elements. */
   public static Optional<Eltwise> create(Activation function, long size) {
     return build(
+        size,
         scope -> {
           dnnl_memory_desc data = scope.describe(Layout.of(size));
           dnnl_primitive_attr attr = scope.attributes();

@@ -27,6 +27,7 @@ public final class EltwiseBackward extends Kernel {
     float alpha = function.alpha();
     float beta = function.beta();
     return build(
+        size,
         scope -> {
           dnnl_memory_desc data = scope.describe(Layout.of(size));
           dnnl_primitive_attr attr = scope.attributes();

@@ -25,8 +25,12 @@ import java.util.function.Function;
  * Addresses are those of off-heap float32 data that must outlive the executions.
  */
 public abstract class Kernel implements AutoCloseable {
+  /** Work that takes one thread less than this many nanoseconds is not worth sharing. */
+  private static final double SHARED = 15_000;
+
   private final Primitive[] stages;
   private final List<NativeBuffer> buffers = new ArrayList<>();
+  private int threads;
   private long scratchpad;
   private boolean bound;
   private boolean closed;
@@ -35,14 +39,24 @@ public abstract class Kernel implements AutoCloseable {
     this.stages = stages;
   }
 
-  /** Returns the kernel that {@code factory} builds, or empty if oneDNN has no implementation. */
-  static <K extends Kernel> Optional<K> build(Function<Scope, K> factory) {
+  /**
+   * Returns the kernel that {@code factory} builds, or empty if oneDNN has no implementation.
+   *
+   * @param nanos about how long one thread will take; some primitives fix their number of threads
+   *     when they are created, others when they are executed
+   */
+  static <K extends Kernel> Optional<K> build(double nanos, Function<Scope, K> factory) {
+    int threads = nanos < SHARED ? 1 : Threads.ALL;
+    Threads.use(threads);
     try (Scope scope = new Scope()) {
       K kernel = factory.apply(scope);
+      ((Kernel) kernel).threads = threads;
       scope.keep();
       return Optional.of(kernel);
     } catch (UnsupportedPrimitiveException e) {
       return Optional.empty();
+    } finally {
+      Threads.release();
     }
   }
 
@@ -69,7 +83,7 @@ public abstract class Kernel implements AutoCloseable {
   }
 
   /**
-   * Runs the operation on the bound memory.
+   * Runs the operation on the bound memory, on one thread or all: see {@link Threads#release}.
    *
    * @throws IllegalStateException if the kernel is not bound, or closed
    */
@@ -77,6 +91,7 @@ public abstract class Kernel implements AutoCloseable {
     if (!bound) {
       throw new IllegalStateException(closed ? "the kernel is closed" : "the kernel is not bound");
     }
+    Threads.use(threads);
     for (Primitive stage : stages) {
       stage.execute();
     }

@@ -34,6 +34,7 @@ public final class Pooling extends Kernel {
    */
   public static Optional<Pooling> create(PoolingSpec spec, boolean training) {
     return build(
+        spec.nanos(),
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_primitive_desc pd = descriptor(scope, spec, training, attr);

@@ -24,6 +24,7 @@ public final class PoolingBackward extends Kernel {
   /** Returns the kernel for the pooling {@code spec}, or empty if oneDNN has none. */
   public static Optional<PoolingBackward> create(PoolingSpec spec) {
     return build(
+        spec.nanos(),
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_primitive_desc hint = Pooling.descriptor(scope, spec, true, attr);

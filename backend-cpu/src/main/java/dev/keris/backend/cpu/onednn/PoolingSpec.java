@@ -79,6 +79,11 @@ public final class PoolingSpec {
     return geometry.inputShape();
   }
 
+  /** About how long one thread takes: 3 elements per nanosecond. */
+  double nanos() {
+    return 500 + Layout.of(outputShape()).size() * Layout.of(size()).size() / 3.0;
+  }
+
   boolean hasWorkspace() {
     return kind == Kind.MAX;
   }

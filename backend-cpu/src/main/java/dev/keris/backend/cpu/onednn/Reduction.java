@@ -100,6 +100,7 @@ public final class Reduction extends Kernel {
     }
     boolean sum = operation == Operation.SUM || operation == Operation.MEAN;
     return build(
+        0.15 * x.size(),
         scope ->
             sum && (extent.outer * extent.inner > 1 || extent.reduced < LONG_SUM)
                 ? product(scope, operation, extent)

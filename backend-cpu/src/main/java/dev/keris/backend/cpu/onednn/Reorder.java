@@ -27,7 +27,9 @@ public final class Reorder extends Kernel {
     if (!Arrays.equals(from.dims(), to.dims())) {
       throw new IllegalArgumentException("reorder: " + from + " and " + to + " differ in size");
     }
-    return build(scope -> new Reorder(primitive(scope, scope.describe(from), scope.describe(to))));
+    return build(
+        0.5 * from.size(),
+        scope -> new Reorder(primitive(scope, scope.describe(from), scope.describe(to))));
   }
 
   /** Returns the primitive that copies between two described memories. */

@@ -29,6 +29,7 @@ public final class Softmax extends Kernel {
    */
   public static Optional<Softmax> create(Layout layout, int axis, boolean log) {
     return build(
+        0.8 * layout.size(),
         scope -> {
           dnnl_memory_desc data = scope.describe(layout);
           dnnl_primitive_attr attr = scope.attributes();

@@ -26,6 +26,7 @@ public final class SoftmaxBackward extends Kernel {
     int along = Softmax.axis(layout, axis);
     int algorithm = Softmax.algorithm(log);
     return build(
+        0.8 * layout.size(),
         scope -> {
           dnnl_memory_desc data = scope.describe(layout);
           dnnl_primitive_attr attr = scope.attributes();

@@ -40,17 +40,22 @@ class KernelTest {
 
   @Test
   void closingFreesEverything() {
-    long before = 0;
-    for (int i = 0; i < 4000; i++) {
-      if (i == 1000) {
-        before = Pointer.physicalBytes();
-      }
-      try (MatMul kernel = bound(MatMul.create(SPEC).orElseThrow())) {
-        kernel.execute();
+    Layout square = Layout.of(256, 256);
+    MatMul.Spec spec = MatMul.Spec.of(square.transpose(), square, square);
+    Data data = Data.random(random, square);
+    long count = Pointer.totalCount();
+    long before = Pointer.physicalBytes();
+    long scratchpads = 0;
+    for (int i = 0; i < 2000; i++) {
+      try (MatMul kernel = MatMul.create(spec).orElseThrow()) {
+        kernel.bind(data.address(), data.address(), 0, data.address());
+        scratchpads += kernel.scratchpadSize();
       }
     }
+    long allocated = scratchpads;
     long grown = Pointer.physicalBytes() - before;
-    assertTrue(grown < 4 << 20, () -> "3000 kernels left " + grown + " bytes behind");
+    assertTrue(grown < allocated / 4, () -> grown + " of " + allocated + " bytes are left");
+    assertEquals(count, Pointer.totalCount());
   }
 
   @Test
