@@ -2,6 +2,7 @@ package dev.keris.backend.cpu;
 
 import dev.keris.backend.Elements;
 import dev.keris.backend.Program;
+import dev.keris.backend.cpu.onednn.Threads;
 import dev.keris.compiler.Copy;
 import dev.keris.compiler.Location;
 import dev.keris.compiler.Plan;
@@ -72,8 +73,12 @@ final class CpuProgram implements Program {
     if (current == null) {
       throw new IllegalStateException("The program is closed.");
     }
-    for (Step step : current) {
-      step.run();
+    try {
+      for (Step step : current) {
+        step.run();
+      }
+    } finally {
+      Threads.release();
     }
   }
 
