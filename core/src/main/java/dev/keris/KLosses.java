@@ -1,19 +1,32 @@
 package dev.keris;
 
 import dev.keris.graph.Gradients;
+import dev.keris.ops.Deferred;
 import dev.keris.ops.SigmoidCrossEntropy;
 import dev.keris.ops.SoftmaxCrossEntropy;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The part of {@link K} with gradients and cross-entropies, which compute as Keras 3 does. */
 class KLosses extends KRandom {
   KLosses() {}
 
-  /** Returns the gradient of a loss, summed up if it is not a scalar, with respect to tensors. */
+  /**
+   * Returns the gradient of a loss, summed up if it is not a scalar, with respect to tensors that
+   * it was computed from; zeros where it was not. All are functional tensors, or none is.
+   */
   public static List<Tensor> gradients(Tensor loss, List<Tensor> tensors) {
-    return Gradients.of(loss.rank() == 0 ? loss : sum(loss), tensors);
+    List<Tensor> all = new ArrayList<>(List.of(loss));
+    all.addAll(tensors);
+    return Deferred.applyAll(
+        "gradients",
+        t -> {
+          Tensor total = t.get(0).rank() == 0 ? t.get(0) : sum(t.get(0));
+          return Gradients.of(total, t.subList(1, t.size()));
+        },
+        all);
   }
 
   /** Returns the cross-entropy between one-hot targets and probabilities along the last axis. */

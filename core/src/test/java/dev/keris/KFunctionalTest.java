@@ -7,6 +7,8 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** On functional tensors, whose batch size is not known, K's functions become layers. */
 class KFunctionalTest {
@@ -54,5 +56,16 @@ class KFunctionalTest {
     check(K.squeeze(K.mean(sequence, 2, true), 2), -1, -1);
     check(K.flatten(sequence), -1);
     check(K.softmax(sequence), -1, -1, 6);
+  }
+
+  @Test
+  void gradientsOfFunctionalTensorsAreFunctionalTensors() {
+    Tensor input = new Input(2);
+    Tensor loss = K.sum(K.pow(input, 3), 1);
+    Tensor gradient = K.gradients(loss, List.of(input)).get(0);
+    check(gradient, -1, 2);
+    K.Function slope = K.function(new Tensor[] {input}, new Tensor[] {gradient});
+    INDArray result = slope.call(Nd4j.createFromArray(new float[][] {{1, 2}, {-1, 0}}))[0];
+    assertEquals(Nd4j.createFromArray(new float[][] {{3, 12}, {3, 0}}), result);
   }
 }
