@@ -1,13 +1,23 @@
 package dev.keris;
 
+import dev.keris.backend.Backends;
+import dev.keris.graph.Trace;
 import dev.keris.tensor.DType;
+import dev.keris.utils.KerasJson;
 import dev.keris.utils.Seeds;
 
-/** The settings part of {@link K}. */
+/** The settings part of {@link K}, which begin as {@link KerasJson} says. */
 class KConfig {
-  private static volatile DType floatType = DType.FLOAT32;
-  private static volatile double epsilon = 1e-7;
-  private static volatile String imageDataFormat = "channels_last";
+  private static volatile DType floatType;
+  private static volatile double epsilon;
+  private static volatile String imageDataFormat;
+
+  static {
+    KerasJson settings = KerasJson.read(KerasJson.path());
+    floatType = settings.floatx();
+    epsilon = settings.epsilon();
+    imageDataFormat = settings.imageDataFormat();
+  }
 
   KConfig() {}
 
@@ -88,5 +98,18 @@ class KConfig {
    */
   public static void setRandomSeed(long seed) {
     Seeds.set(seed);
+  }
+
+  /** Returns the name of the current backend, such as "cpu". */
+  public static String backend() {
+    return Backends.current().name();
+  }
+
+  /**
+   * Returns whether the layer being computed was called for training; false outside of layers. A
+   * layer's {@code call} is told by its argument; this is for functions that it calls.
+   */
+  public static boolean learningPhase() {
+    return Trace.isActive() && Trace.current().isTraining();
   }
 }

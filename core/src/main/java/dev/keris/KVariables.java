@@ -50,6 +50,16 @@ class KVariables extends KSequences {
     update(x, add(kept, multiply(cast(value, x.dtype()), 1 - momentum)));
   }
 
+  /** Returns the first tensor in {@link #learningPhase}, else the second. */
+  public static Tensor inTrainPhase(Tensor x, Tensor otherwise) {
+    return learningPhase() ? x : otherwise;
+  }
+
+  /** Returns the second tensor in {@link #learningPhase}, else the first. */
+  public static Tensor inTestPhase(Tensor x, Tensor otherwise) {
+    return learningPhase() ? otherwise : x;
+  }
+
   /** Returns the first tensor while training, else the second; only one of them is made. */
   public static Tensor inTrainPhase(
       Supplier<Tensor> x, Supplier<Tensor> otherwise, boolean training) {

@@ -95,9 +95,9 @@ class KElementwiseTest {
 
   @Test
   void settingsAreChecked() {
-    assertEquals("float32", K.floatx());
-    assertEquals(1e-7, K.epsilon());
-    assertEquals("channels_last", K.imageDataFormat());
+    final String floatx = K.floatx();
+    final double epsilon = K.epsilon();
+    final String format = K.imageDataFormat();
     for (Runnable wrong :
         new Runnable[] {
           () -> K.setFloatx("int32"),
@@ -115,9 +115,9 @@ class KElementwiseTest {
       assertEquals(DType.FLOAT64, K.zeros(2).dtype());
       assertEquals("channels_first", K.normalizeDataFormat(null));
     } finally {
-      K.setEpsilon(1e-7);
-      K.setFloatx("float32");
-      K.setImageDataFormat("channels_last");
+      K.setEpsilon(epsilon);
+      K.setFloatx(floatx);
+      K.setImageDataFormat(format);
     }
   }
 }

@@ -43,6 +43,29 @@ class KVariablesTest {
     assertEquals("float64", K.dtype(x));
     assertFalse(K.isKerasTensor(x));
     assertTrue(K.isKerasTensor(new Input(3)));
-    assertEquals(x, K.inTrainPhase(() -> x, () -> K.neg(x), true));
+  }
+
+  @Test
+  void trainingIsToldFromTesting() {
+    Tensor x = Eval.vector(1);
+    Tensor y = Eval.vector(2);
+    assertEquals(x, K.inTrainPhase(() -> x, () -> y, true));
+    assertEquals(y, K.inTrainPhase(x, y));
+    assertFalse(K.learningPhase());
+    Trace trace = new Trace();
+    trace.run(
+        () ->
+            trace.withTraining(
+                true,
+                () -> {
+                  assertTrue(K.learningPhase());
+                  assertEquals(x, K.inTrainPhase(x, y));
+                  return assertSameTensor(y, K.inTestPhase(x, y));
+                }));
+  }
+
+  private static Tensor assertSameTensor(Tensor expected, Tensor actual) {
+    assertEquals(expected, actual);
+    return actual;
   }
 }

@@ -12,11 +12,24 @@ public final class Backends {
           .sorted(Comparator.comparingInt(Backend::priority).reversed())
           .toList();
 
-  private static volatile Backend current = AVAILABLE.get(0);
+  private static volatile Backend current =
+      preferred(System.getProperty("keris.backend", System.getenv("KERAS_BACKEND")));
 
   private Backends() {}
 
-  /** Returns the current backend; at first the available one of the highest priority. */
+  /** A name of another library's, such as tensorflow, leaves the choice to the priorities. */
+  private static Backend preferred(String name) {
+    return AVAILABLE.stream()
+        .filter(backend -> backend.name().equals(name))
+        .findFirst()
+        .orElse(AVAILABLE.get(0));
+  }
+
+  /**
+   * Returns the current backend; at first the one that the system property {@code keris.backend} or
+   * the environment variable {@code KERAS_BACKEND} names, else the available one of the highest
+   * priority.
+   */
   public static Backend current() {
     return current;
   }
