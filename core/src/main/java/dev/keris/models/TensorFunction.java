@@ -91,11 +91,7 @@ public final class TensorFunction implements K.Function {
         NDArrays.copy(arrays[i], specs.get(i).dtype(), step.input(i));
       }
       steps.run(step);
-      INDArray[] outputs = new INDArray[step.outputCount()];
-      for (int i = 0; i < outputs.length; i++) {
-        outputs[i] = NDArrays.create(step.outputSpec(i), step.output(i));
-      }
-      return outputs;
+      return step.outputArrays();
     } finally {
       steps.giveBack(step);
     }

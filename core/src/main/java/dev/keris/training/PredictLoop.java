@@ -1,6 +1,5 @@
 package dev.keris.training;
 
-import dev.keris.arrays.NDArrays;
 import dev.keris.callbacks.Callback;
 import dev.keris.callbacks.CallbackList;
 import dev.keris.callbacks.ProgbarLogger;
@@ -8,7 +7,6 @@ import dev.keris.datasets.Dataset;
 import dev.keris.models.Fit;
 import dev.keris.models.Model;
 import dev.keris.models.Predict;
-import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The loop behind {@code predict}. */
@@ -52,11 +50,7 @@ public final class PredictLoop {
     try {
       batches.fill(step);
       steps.run(step);
-      INDArray[] outputs = new INDArray[step.outputCount()];
-      for (int i = 0; i < outputs.length; i++) {
-        outputs[i] = NDArrays.create(step.outputSpec(i), List.of(step.output(i)));
-      }
-      return outputs;
+      return step.outputArrays();
     } finally {
       steps.giveBack(step);
     }

@@ -1,5 +1,7 @@
 package dev.keris.training;
 
+import dev.keris.arrays.ArrayTemplate;
+import dev.keris.arrays.NDArrays;
 import dev.keris.backend.Program;
 import dev.keris.graph.Graph;
 import dev.keris.tensor.DType;
@@ -7,6 +9,7 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A compiled step: a program and what is known of its inputs and outputs. Its first inputs are the
@@ -18,6 +21,7 @@ public final class Step implements AutoCloseable {
   private final ByteBuffer[] inputs;
   private final ByteBuffer[] outputs;
   private final TensorSpec[] specs;
+  private final ArrayTemplate[] templates;
   private final ByteBuffer randomState;
   private final boolean updating;
 
@@ -42,6 +46,7 @@ public final class Step implements AutoCloseable {
     List<Tensor> results = graph.outputs();
     this.outputs = new ByteBuffer[results.size()];
     this.specs = new TensorSpec[results.size()];
+    this.templates = new ArrayTemplate[results.size()];
     for (int i = 0; i < results.size(); i++) {
       outputs[i] = program.output(i);
       specs[i] = results.get(i).spec();
@@ -72,6 +77,18 @@ public final class Step implements AutoCloseable {
   /** Returns the memory of an output. */
   public ByteBuffer output(int index) {
     return outputs[index].clear();
+  }
+
+  /** Returns a new array for each output. */
+  public INDArray[] outputArrays() {
+    INDArray[] arrays = new INDArray[outputs.length];
+    for (int i = 0; i < arrays.length; i++) {
+      if (templates[i] == null) { // train steps never ask
+        templates[i] = NDArrays.template(specs[i]);
+      }
+      arrays[i] = templates[i].create(output(i));
+    }
+    return arrays;
   }
 
   /** Returns the shape and type of an output. */
