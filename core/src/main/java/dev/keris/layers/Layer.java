@@ -15,8 +15,10 @@ import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +43,7 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   private volatile boolean built;
   private Shape batchInputShape;
   private final List<Variable> variables = new ArrayList<>();
-  private final List<Layer> sublayers = new ArrayList<>();
+  private final Map<String, Layer> sublayers = new LinkedHashMap<>();
   private final List<LayerNode> inboundNodes = new ArrayList<>();
 
   // ---- what a layer overrides
@@ -316,15 +318,36 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
 
   // ---- state
 
-  /** Makes another layer part of this one, so that its weights are this one's; returns it. */
+  /**
+   * Makes another layer part of this one, so that its weights are this one's; returns it. In files
+   * it is called {@code layer}, a second one {@code layer_1} and so on.
+   */
   protected final <L extends Layer> L track(L sublayer) {
-    sublayers.add(sublayer);
+    return track(sublayers.isEmpty() ? "layer" : "layer_" + sublayers.size(), sublayer);
+  }
+
+  /**
+   * Makes another layer part of this one, so that its weights are this one's; returns it.
+   *
+   * @param attribute the name of the Python attribute that holds it in Keras, by which files of
+   *     weights refer to it, such as {@code cell}
+   */
+  protected final <L extends Layer> L track(String attribute, L sublayer) {
+    if (sublayers.putIfAbsent(attribute, sublayer) != null) {
+      throw new IllegalArgumentException(
+          "Layer '%s' already has a part called '%s'.".formatted(name(), attribute));
+    }
     return sublayer;
   }
 
   /** Returns the layers that are part of this one. */
   public List<Layer> sublayers() {
-    return Collections.unmodifiableList(sublayers);
+    return List.copyOf(sublayers.values());
+  }
+
+  /** Returns the layers that were made part of this one, by the names that files use for them. */
+  public Map<String, Layer> sublayersByAttribute() {
+    return Collections.unmodifiableMap(sublayers);
   }
 
   /** Returns whether the weights exist. */

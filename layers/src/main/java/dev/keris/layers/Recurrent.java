@@ -34,7 +34,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
 
   /** Makes a layer of a cell. */
   <C extends Layer & Cell> Recurrent(C cell) {
-    this.cellLayer = track(cell);
+    this.cellLayer = track("cell", cell);
     this.cell = cell;
   }
 
