@@ -13,9 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +28,7 @@ public final class Hdf5File implements AutoCloseable {
 
   private final String label;
   private final HdfFile file;
-  private Map<String, Dataset> datasets;
+  private TreeMap<String, Dataset> datasets; // by path with slashes, made when needed
 
   private Hdf5File(String label, HdfFile file) {
     this.label = label;
@@ -164,18 +163,33 @@ public final class Hdf5File implements AutoCloseable {
    */
   public StoredArray datasetAnySlash(String path) {
     StoredArray direct = dataset(path);
-    if (direct != null) {
-      return direct;
+    return direct != null
+        ? direct
+        : guarded(
+            () -> {
+              Dataset dataset = index().get(path);
+              return dataset == null ? null : new StoredArray(this, dataset);
+            });
+  }
+
+  /**
+   * Returns whether there is a group at a path, or a dataset below it, with slashes of any kind.
+   */
+  public boolean hasAnySlash(String path) {
+    return has(path)
+        || guarded(
+            () -> {
+              String next = index().ceilingKey(path + "/");
+              return next != null && next.startsWith(path + "/");
+            });
+  }
+
+  private TreeMap<String, Dataset> index() {
+    if (datasets == null) {
+      datasets = new TreeMap<>();
+      index(file, "", 0);
     }
-    return guarded(
-        () -> {
-          if (datasets == null) {
-            datasets = new HashMap<>();
-            index(file, "", 0);
-          }
-          Dataset dataset = datasets.get(path);
-          return dataset == null ? null : new StoredArray(this, dataset);
-        });
+    return datasets;
   }
 
   private void index(Group group, String prefix, int depth) {

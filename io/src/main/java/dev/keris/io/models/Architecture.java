@@ -1,0 +1,87 @@
+package dev.keris.io.models;
+
+import dev.keris.models.Model;
+import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The structure of models as configurations, in the forms that files have. */
+final class Architecture {
+  private Architecture() {}
+
+  /** Returns the model, with new weights, that a configuration of some Keras version describes. */
+  static Model read(Config config, Origin origin) {
+    return Model.fromConfig(Config.fromMap(restored(config.asMap())));
+  }
+
+  /**
+   * Keras 3 leaves out of HDF5 files what tells operations between layers from layers of the same
+   * name. Operations have no options that all layers have.
+   */
+  private static Map<String, Object> restored(Map<?, ?> object) {
+    Map<String, Object> restored = new LinkedHashMap<>();
+    object.forEach((key, value) -> restored.put((String) key, value));
+    if (object.get("config") instanceof Map<?, ?> config) {
+      if (isOperation(object, config)) {
+        restored.put("module", "keras.src.ops");
+      } else if (config.get("layers") instanceof List<?> layers) {
+        Map<String, Object> inner = new LinkedHashMap<>();
+        config.forEach((key, value) -> inner.put((String) key, value));
+        inner.put("layers", layers.stream().map(l -> restored((Map<?, ?>) l)).toList());
+        restored.put("config", inner);
+      }
+    }
+    return restored;
+  }
+
+  private static boolean isOperation(Map<?, ?> object, Map<?, ?> config) {
+    boolean keras3Call =
+        object.get("inbound_nodes") instanceof List<?> calls
+            && !calls.isEmpty()
+            && calls.get(0) instanceof Map;
+    return keras3Call
+        && !object.containsKey("module")
+        && !config.containsKey("trainable")
+        && !config.containsKey("dtype");
+  }
+
+  /**
+   * Returns what a model is as Keras's HDF5 files describe it: without what Keras 3 added to the
+   * description of models and of the layers in them.
+   */
+  static Config legacy(Model model) {
+    return Config.fromMap(legacyObject(model.serialize().asMap()));
+  }
+
+  private static Map<String, Object> legacyObject(Map<?, ?> object) {
+    Map<String, Object> legacy = new LinkedHashMap<>();
+    boolean operation = String.valueOf(object.get("module")).startsWith("keras.src.ops");
+    object.forEach(
+        (key, value) -> {
+          switch ((String) key) {
+            case "module", "registered_name", "build_config", "compile_config" -> {
+              if (operation) { // Keras reads it with this, and not without
+                legacy.put((String) key, value);
+              }
+            }
+            case "config" -> legacy.put("config", legacyConfig(value));
+            default -> legacy.put((String) key, value);
+          }
+        });
+    return legacy;
+  }
+
+  private static Object legacyConfig(Object value) {
+    if (!(value instanceof Map<?, ?> config) || !(config.get("layers") instanceof List<?> layers)) {
+      return value;
+    }
+    Map<String, Object> legacy = new LinkedHashMap<>();
+    config.forEach((key, element) -> legacy.put((String) key, element));
+    List<Object> objects = new ArrayList<>();
+    layers.forEach(layer -> objects.add(legacyObject((Map<?, ?>) layer)));
+    legacy.put("layers", objects);
+    return legacy;
+  }
+}

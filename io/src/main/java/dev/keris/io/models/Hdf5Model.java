@@ -1,0 +1,77 @@
+package dev.keris.io.models;
+
+import dev.keris.io.hdf5.GroupContent;
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.StoredArray;
+import dev.keris.io.text.Json;
+import dev.keris.models.Compile;
+import dev.keris.models.Model;
+import dev.keris.optimizers.Optimizer;
+import dev.keris.utils.Config;
+import java.util.List;
+import java.util.Map;
+
+/** Whole models, and weights alone, in Keras's HDF5 layout. */
+final class Hdf5Model {
+  private static final String WEIGHTS = "model_weights";
+  private static final String STATE = "optimizer_weights";
+
+  private Hdf5Model() {}
+
+  /** Returns what the file of a whole model holds. */
+  static GroupContent content(Model model) {
+    GroupContent root = new GroupContent();
+    root.text("keras_version", Origin.WRITTEN_VERSION).text("backend", Origin.WRITTEN_BACKEND);
+    root.text("model_config", Json.write(Architecture.legacy(model)));
+    LayerGroups.write(model, root.group(WEIGHTS));
+    Compile options = model.compileOptions();
+    if (options != null) {
+      root.text("training_config", Json.write(Training.legacyConfig(options)));
+      Optimizer optimizer = options.optimizer();
+      if (!optimizer.variables().isEmpty()) {
+        LayerGroups.write(
+            root.group(STATE), LayerGroups.pathsOf(optimizer.variables()), optimizer.variables());
+      }
+    }
+    return root;
+  }
+
+  /** Returns what a file of the weights alone holds. */
+  static GroupContent weights(Model model) {
+    GroupContent root = new GroupContent();
+    LayerGroups.write(model, root);
+    return root;
+  }
+
+  /** Returns the model in a file. */
+  static Model load(Hdf5File file, boolean compile) {
+    String text = file.text("", "model_config");
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "it holds no model, only "
+              + (LayerGroups.isIn(file, "") ? "weights: use loadWeights" : file.children(""))
+              + ".");
+    }
+    Origin origin = Origin.of(file, "");
+    Model model = Architecture.read(Json.read(text), origin);
+    String group = file.has(WEIGHTS) ? WEIGHTS : "";
+    LayerGroups.byOrder(model, LayerGroups.read(file, group), origin, false).apply();
+    String training = file.text("", "training_config");
+    if (compile && training != null) {
+      Config config = Json.read(training);
+      Training.compile(model, config);
+      Training.restore(model, LayerGroups.arrays(file, STATE));
+    }
+    return model;
+  }
+
+  /** Gathers the weights in a file for a model. */
+  static Assignments weights(Hdf5File file, Model model, boolean byName, boolean skipMismatch) {
+    String group = LayerGroups.isIn(file, "") ? "" : WEIGHTS;
+    Map<String, List<StoredArray>> stored = LayerGroups.read(file, group);
+    Origin origin = Origin.of(file, group);
+    return byName
+        ? LayerGroups.byName(model, stored, origin, skipMismatch)
+        : LayerGroups.byOrder(model, stored, origin, skipMismatch);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.keris.io.models;
+
+import dev.keris.io.AtomicFile;
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.Hdf5Writer;
+import dev.keris.io.text.Json;
+import dev.keris.models.Compile;
+import dev.keris.models.Model;
+import dev.keris.utils.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Whole models in Keras 3's archive, {@code .keras}. */
+final class KerasArchive {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss");
+
+  private KerasArchive() {}
+
+  static void save(Model model, Path file) throws IOException {
+    Compile options = model.compileOptions();
+    Config config = model.serialize();
+    if (options != null) {
+      config.set("compile_config", Training.config(options));
+    }
+    Config metadata =
+        new Config()
+            .set("keras_version", Origin.WRITTEN_VERSION)
+            .set("date_saved", LocalDateTime.now().format(DATE));
+    var weights = ObjectTree.content(model, options == null ? null : options.optimizer());
+    AtomicFile.replace(
+        file,
+        channel -> {
+          StoredZip zip = new StoredZip(channel);
+          zip.text(Archive.METADATA, Json.write(metadata));
+          zip.text(Archive.CONFIG, Json.write(config));
+          zip.file(Archive.WEIGHTS, part -> Hdf5Writer.write(part, weights));
+          zip.finish();
+        });
+  }
+
+  static Model load(Archive archive, String label, boolean compile) {
+    Config config = Json.read(archive.text(Archive.CONFIG));
+    String metadata = archive.text(Archive.METADATA);
+    String version = metadata == null ? null : Json.read(metadata).getString("keras_version", null);
+    Origin origin = new Origin(version == null ? Origin.WRITTEN_VERSION : version, null);
+    Model model = Architecture.read(config, origin);
+    byte[] weights = archive.bytes(Archive.WEIGHTS);
+    if (weights == null) {
+      if (!model.weights().isEmpty()) {
+        throw new IllegalArgumentException("it has no " + Archive.WEIGHTS);
+      }
+      return model;
+    }
+    try (Hdf5File file = Hdf5File.open(weights, label + "/" + Archive.WEIGHTS)) {
+      ObjectTree.read(file, model, false).apply();
+      if (compile) {
+        Training.compile(model, config.getConfig("compile_config"));
+        Training.restore(model, ObjectTree.optimizerState(file));
+      }
+    }
+    return model;
+  }
+
+  /** Gathers the weights in an archive for a model. */
+  static Assignments weights(Hdf5File file, Model model, boolean skipMismatch) {
+    return ObjectTree.read(file, model, skipMismatch);
+  }
+}

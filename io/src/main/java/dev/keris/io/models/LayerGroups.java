@@ -1,0 +1,131 @@
+package dev.keris.io.models;
+
+import dev.keris.io.hdf5.GroupContent;
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.StoredArray;
+import dev.keris.io.hdf5.Values;
+import dev.keris.layers.Layer;
+import dev.keris.models.Model;
+import dev.keris.tensor.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Weights in Keras's HDF5 layout: one group for each layer, with the order in the attributes {@code
+ * layer_names} and {@code weight_names}.
+ */
+final class LayerGroups {
+  private static final String LAYERS = "layer_names";
+  private static final String WEIGHTS = "weight_names";
+
+  private LayerGroups() {}
+
+  /** Adds the weights of a model to a group of a file to be written. */
+  static void write(Model model, GroupContent group) {
+    List<Layer> layers = model.layers();
+    group.names(LAYERS, layers.stream().map(Layer::name).toList());
+    group.text("backend", Origin.WRITTEN_BACKEND).text("keras_version", Origin.WRITTEN_VERSION);
+    for (Layer layer : layers) {
+      List<Variable> weights = WeightNames.ordered(layer);
+      write(group.group(layer.name()), WeightNames.of(layer, weights), weights);
+    }
+    group.group("top_level_model_weights").names(WEIGHTS, List.of());
+  }
+
+  /** Adds variables to a group of a file to be written, under these names. */
+  static void write(GroupContent group, List<String> names, List<Variable> variables) {
+    group.names(WEIGHTS, names);
+    for (int i = 0; i < names.size(); i++) {
+      group.dataset(names.get(i), Values.of(variables.get(i)));
+    }
+  }
+
+  /** Returns whether a group of a file has this layout. */
+  static boolean isIn(Hdf5File file, String group) {
+    return file.names(group, LAYERS) != null;
+  }
+
+  /** Returns the arrays of each layer that has any, by layer name in the file's order. */
+  static Map<String, List<StoredArray>> read(Hdf5File file, String group) {
+    Map<String, List<StoredArray>> layers = new LinkedHashMap<>();
+    for (String name : file.names(group, LAYERS)) {
+      List<StoredArray> arrays = arrays(file, group + "/" + name);
+      if (!arrays.isEmpty()) {
+        layers.put(name, arrays);
+      }
+    }
+    return layers;
+  }
+
+  /** Returns the arrays of a group in the order of its names; none if it has no names. */
+  static List<StoredArray> arrays(Hdf5File file, String group) {
+    List<String> names = file.names(group, WEIGHTS);
+    List<StoredArray> arrays = new ArrayList<>();
+    for (String name : names == null ? List.<String>of() : names) {
+      StoredArray array = file.dataset(group + "/" + name);
+      if (array == null) {
+        throw new IllegalArgumentException(
+            "weight '%s' is named, but not stored, in group '%s'".formatted(name, group));
+      }
+      arrays.add(array);
+    }
+    return arrays;
+  }
+
+  /** Gathers weights for the layers of a model in order. */
+  static Assignments byOrder(
+      Model model, Map<String, List<StoredArray>> stored, Origin origin, boolean skipMismatch) {
+    List<Layer> layers =
+        model.layers().stream().filter(layer -> !layer.weights().isEmpty()).toList();
+    List<String> names = List.copyOf(stored.keySet());
+    if (layers.size() != names.size()) {
+      throw new IllegalArgumentException(
+          "the model has %d layers with weights %s, but the file has %d %s"
+              .formatted(
+                  layers.size(), layers.stream().map(Layer::name).toList(), names.size(), names));
+    }
+    Assignments assignments = new Assignments();
+    for (int i = 0; i < layers.size(); i++) {
+      add(assignments, layers.get(i), stored.get(names.get(i)), origin, skipMismatch);
+    }
+    return assignments;
+  }
+
+  /** Gathers weights for the layers of a model that the file names. */
+  static Assignments byName(
+      Model model, Map<String, List<StoredArray>> stored, Origin origin, boolean skipMismatch) {
+    Assignments assignments = new Assignments();
+    for (Layer layer : model.layers()) {
+      if (stored.containsKey(layer.name())) {
+        add(assignments, layer, stored.get(layer.name()), origin, skipMismatch);
+      }
+    }
+    return assignments;
+  }
+
+  private static void add(
+      Assignments assignments,
+      Layer layer,
+      List<StoredArray> stored,
+      Origin origin,
+      boolean skipMismatch) {
+    try {
+      assignments.add(layer.name(), WeightNames.ordered(layer), stored);
+    } catch (IllegalArgumentException e) {
+      if (!skipMismatch) {
+        throw e;
+      }
+      System.getLogger(LayerGroups.class.getName())
+          .log(System.Logger.Level.WARNING, "Skipped loading: {0}", e.getMessage());
+    }
+  }
+
+  /** Returns names under which state of an optimizer is stored. */
+  static List<String> pathsOf(List<Variable> variables) {
+    Set<String> used = new java.util.HashSet<>();
+    return variables.stream().map(v -> WeightNames.unique(v.path(), used)).toList();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.keris.io.models;
+
+import dev.keris.io.hdf5.GroupContent;
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.StoredArray;
+import dev.keris.io.hdf5.Values;
+import dev.keris.layers.Layer;
+import dev.keris.models.Model;
+import dev.keris.models.Network;
+import dev.keris.optimizers.Optimizer;
+import dev.keris.tensor.Variable;
+import dev.keris.utils.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Weights as Keras 3 lays them out in {@code model.weights.h5}: a tree of objects, each with its
+ * own variables in a group {@code vars}; the layers of a model are numbered by class.
+ */
+final class ObjectTree {
+  private static final String VARIABLES = "vars";
+  private static final String LAYERS = "layers";
+  private static final String LAYERS_BEFORE_KERAS_3 = "_layer_checkpoint_dependencies";
+  private static final String OPTIMIZER = "optimizer";
+
+  private ObjectTree() {}
+
+  /** Returns what a file of weights, and perhaps an optimizer's state, holds. */
+  static GroupContent content(Model model, Optimizer optimizer) {
+    GroupContent root = new GroupContent();
+    write(model, root);
+    if (optimizer != null && !optimizer.variables().isEmpty()) {
+      variables(optimizer.variables(), root.group(OPTIMIZER));
+    }
+    return root;
+  }
+
+  private static void write(Layer layer, GroupContent group) {
+    GroupContent vars = variables(own(layer), group);
+    if (!(layer instanceof Model)) {
+      vars.text("name", layer.name());
+    }
+    children(layer).forEach((path, child) -> write(child, group.group(path)));
+  }
+
+  private static GroupContent variables(List<Variable> variables, GroupContent group) {
+    GroupContent vars = group.group(VARIABLES);
+    for (int i = 0; i < variables.size(); i++) {
+      vars.dataset(String.valueOf(i), Values.of(variables.get(i)));
+    }
+    return vars;
+  }
+
+  /** Returns the variables of a layer that are not those of a layer in it. */
+  private static List<Variable> own(Layer layer) {
+    Set<Variable> inside = new HashSet<>();
+    layer.sublayers().forEach(sublayer -> inside.addAll(sublayer.weights()));
+    return layer.weights().stream().filter(weight -> !inside.contains(weight)).toList();
+  }
+
+  private static Map<String, Layer> children(Layer layer) {
+    if (!(layer instanceof Network network)) {
+      return layer.sublayersByAttribute();
+    }
+    Map<String, Layer> children = new LinkedHashMap<>();
+    Map<String, Integer> used = new HashMap<>();
+    for (Layer child : network.layers()) {
+      children.put(LAYERS + "/" + key(child, used), child);
+    }
+    return children;
+  }
+
+  private static String key(Layer layer, Map<String, Integer> used) {
+    String base = Names.snakeCase(layer.className());
+    int number = used.merge(base, 1, Integer::sum) - 1;
+    return number == 0 ? base : base + "_" + number;
+  }
+
+  // ---- reading
+
+  /** Returns whether a file has this layout. */
+  static boolean isIn(Hdf5File file) {
+    return file.children("").stream()
+        .anyMatch(
+            name ->
+                name.replace('\\', '/').matches("(layers|_layer_checkpoint_dependencies)(/.*)?"));
+  }
+
+  /** Gathers the weights in a file for a model. */
+  static Assignments read(Hdf5File file, Model model, boolean skipMismatch) {
+    Assignments assignments = new Assignments();
+    new Reader(file, assignments, skipMismatch).read(model, "");
+    return assignments;
+  }
+
+  /** Returns the state of the optimizer; empty if there is none. */
+  static List<StoredArray> optimizerState(Hdf5File file) {
+    return arrays(file, OPTIMIZER + "/" + VARIABLES + "/");
+  }
+
+  private static List<StoredArray> arrays(Hdf5File file, String prefix) {
+    List<StoredArray> arrays = new ArrayList<>();
+    StoredArray next = file.datasetAnySlash(prefix + 0);
+    for (int i = 1; next != null; i++) {
+      arrays.add(next);
+      next = file.datasetAnySlash(prefix + i);
+    }
+    return arrays;
+  }
+
+  private record Reader(Hdf5File file, Assignments assignments, boolean skipMismatch) {
+    void read(Layer layer, String path) {
+      List<Variable> own = own(layer);
+      if (!own.isEmpty()) {
+        add(layer.name(), own, path);
+      }
+      children(layer)
+          .forEach(
+              (key, child) -> {
+                if (!child.weights().isEmpty()) {
+                  read(child, existing(path, key));
+                }
+              });
+    }
+
+    private void add(String name, List<Variable> own, String path) {
+      try {
+        assignments.add(name, own, arrays(file, path + VARIABLES + "/"));
+      } catch (IllegalArgumentException e) {
+        if (!skipMismatch) {
+          throw new IllegalArgumentException("%s (at %s)".formatted(e.getMessage(), path), e);
+        }
+        System.getLogger(ObjectTree.class.getName())
+            .log(System.Logger.Level.WARNING, "Skipped loading: {0}", e.getMessage());
+      }
+    }
+
+    /** Returns where a child is: names of containers and attributes changed over time. */
+    private String existing(String path, String key) {
+      for (String candidate :
+          List.of(
+              key, key.replaceFirst("^" + LAYERS + "/", LAYERS_BEFORE_KERAS_3 + "/"), "_" + key)) {
+        if (file.hasAnySlash(path + candidate)) {
+          return path + candidate + "/";
+        }
+      }
+      return path + key + "/";
+    }
+  }
+}

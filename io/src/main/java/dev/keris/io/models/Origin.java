@@ -1,0 +1,54 @@
+package dev.keris.io.models;
+
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.utils.Config;
+
+/**
+ * Which Keras wrote a file.
+ *
+ * @param version such as {@code 2.2.4}; null if the file does not say
+ * @param backend such as {@code tensorflow}; null if the file does not say
+ */
+public record Origin(String version, String backend) {
+  /** The version that files of Keris resemble. */
+  public static final String WRITTEN_VERSION = "3.15.1";
+
+  /** What Keris writes as the backend; Keras compares it with {@code theano} and the like only. */
+  public static final String WRITTEN_BACKEND = "keris";
+
+  /** Returns what the attributes of a group in a file say. */
+  static Origin of(Hdf5File file, String group) {
+    return new Origin(file.text(group, "keras_version"), file.text(group, "backend"));
+  }
+
+  /** Returns what a configuration says. */
+  static Origin of(Config config) {
+    boolean keras3 = config.hasKey("module") || config.hasKey("registered_name");
+    return new Origin(
+        config.getString("keras_version", keras3 ? WRITTEN_VERSION : null),
+        config.getString("backend", null));
+  }
+
+  /** Returns the major version; 1 if the file does not say, as Keras 1 did not at first. */
+  public int major() {
+    return number(0);
+  }
+
+  /** Returns the minor version; 0 if the file does not say. */
+  public int minor() {
+    return version == null ? 0 : number(1);
+  }
+
+  private int number(int index) {
+    if (version == null) {
+      return 1;
+    }
+    String[] parts = version.split("\\D+");
+    return parts.length > index && !parts[index].isEmpty() ? Integer.parseInt(parts[index]) : 0;
+  }
+
+  /** Returns whether convolution kernels may be stored mirrored. */
+  public boolean isTheano() {
+    return "theano".equals(backend);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.keris.io.models;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * Writes a zip file without compression whose entries are written in place, in any order of bytes:
+ * {@link java.util.zip.ZipOutputStream} wants to know checksum and size of such an entry before it,
+ * and so every weight twice.
+ */
+final class StoredZip {
+  /** Something that writes an entry. */
+  @FunctionalInterface
+  interface Content {
+    void write(SeekableByteChannel channel) throws IOException;
+  }
+
+  private static final int PIECE = 1 << 20;
+  private static final int NO_DATE = (1 << 5 | 1) << 16; // the first of January 1980
+  private static final int ZIP64 = 45;
+  private static final int UTF8 = 1 << 11;
+
+  private final FileChannel file;
+  private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+  private int entries;
+  private long end;
+
+  StoredZip(FileChannel file) {
+    this.file = file;
+  }
+
+  void text(String name, String text) throws IOException {
+    file(name, channel -> writeAll(channel, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void writeAll(SeekableByteChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Adds an entry. */
+  void file(String name, Content content) throws IOException {
+    byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
+    long header = end;
+    long start = header + 30 + encoded.length + 20;
+    content.write(new Part(file, start));
+    long size = Math.max(0, file.size() - start);
+    int checksum = checksum(start, size);
+    ByteBuffer local = ByteBuffer.allocate((int) (start - header)).order(LITTLE_ENDIAN);
+    local.putInt(0x04034b50).putShort((short) ZIP64);
+    common(local, checksum, -1, -1).putShort((short) encoded.length).putShort((short) 20);
+    local.put(encoded).putShort((short) 1).putShort((short) 16).putLong(size).putLong(size);
+    local.flip();
+    for (long at = header; local.hasRemaining(); ) {
+      at += file.write(local, at);
+    }
+    ByteBuffer entry = ByteBuffer.allocate(46 + encoded.length + 28).order(LITTLE_ENDIAN);
+    entry.putInt(0x02014b50).putShort((short) ZIP64).putShort((short) ZIP64);
+    common(entry, checksum, -1, -1).putShort((short) encoded.length).putShort((short) 28);
+    entry.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0).putInt(-1);
+    entry.put(encoded).putShort((short) 1).putShort((short) 24);
+    entry.putLong(size).putLong(size).putLong(header);
+    directory.writeBytes(entry.array());
+    entries++;
+    end = start + size;
+  }
+
+  private static ByteBuffer common(ByteBuffer header, int checksum, int packed, int size) {
+    header.putShort((short) UTF8).putShort((short) 0).putInt(NO_DATE);
+    return header.putInt(checksum).putInt(packed).putInt(size);
+  }
+
+  private int checksum(long start, long size) throws IOException {
+    CRC32 crc = new CRC32();
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
+    for (long offset = 0; offset < size; offset += piece.limit()) {
+      piece.clear().limit((int) Math.min(PIECE, size - offset));
+      if (file.read(piece, start + offset) != piece.limit()) {
+        throw new IOException("The file changed while it was written.");
+      }
+      crc.update(piece.flip());
+    }
+    return (int) crc.getValue();
+  }
+
+  /** Ends the file. */
+  void finish() throws IOException {
+    long start = end;
+    int size = directory.size();
+    ByteBuffer tail = ByteBuffer.allocate(size + 56 + 20 + 22).order(LITTLE_ENDIAN);
+    tail.put(directory.toByteArray());
+    tail.putInt(0x06064b50).putLong(44).putShort((short) ZIP64).putShort((short) ZIP64);
+    tail.putInt(0).putInt(0).putLong(entries).putLong(entries).putLong(size).putLong(start);
+    tail.putInt(0x07064b50).putInt(0).putLong(start + size).putInt(1);
+    tail.putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
+    tail.putShort((short) entries).putShort((short) entries).putInt(size).putInt(-1);
+    tail.putShort((short) 0).flip();
+    file.position(start);
+    while (tail.hasRemaining()) {
+      file.write(tail);
+    }
+  }
+
+  /** The file from a position on. */
+  private record Part(FileChannel file, long start) implements SeekableByteChannel {
+    Part {
+      try {
+        file.position(start);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      return file.read(target);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+      return file.write(source);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return file.position() - start;
+    }
+
+    @Override
+    public SeekableByteChannel position(long newPosition) throws IOException {
+      file.position(start + newPosition);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size() - start;
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) throws IOException {
+      file.truncate(start + size);
+      return this;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    @Override
+    public void close() {} // the file goes on
+  }
+}
