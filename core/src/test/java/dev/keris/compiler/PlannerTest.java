@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.K;
 import dev.keris.backend.reference.Kernels;
+import dev.keris.backend.reference.ReferenceBackend;
 import dev.keris.graph.Graph;
 import dev.keris.graph.Node;
 import dev.keris.ops.Gather;
@@ -165,7 +166,7 @@ class PlannerTest {
 
   @Test
   void aDeepNetworkTrainsInPlaceAndInLittleMemory() {
-    TrainingGraph training = new TrainingGraph(20, 16, 64);
+    TrainingGraph training = new TrainingGraph(20, 16, 64, new ReferenceBackend());
     Plan plan = Compiler.compile(training.graph(), TARGET);
     PlanVerifier.verify(plan);
     assertEquals(List.of(), plan.copies());

@@ -1,6 +1,7 @@
 package dev.keris.testing;
 
 import dev.keris.K;
+import dev.keris.backend.Backend;
 import dev.keris.graph.Gradients;
 import dev.keris.graph.Graph;
 import dev.keris.ops.Placeholder;
@@ -12,6 +13,7 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,15 @@ public final class TrainingGraph {
   private final List<Variable> parameters = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
   private final Map<Variable, Tensor> updates = new LinkedHashMap<>();
+  private final Backend backend;
   private final Graph graph;
 
-  /** Makes the graph of a number of layers of a width, for a batch size. */
-  public TrainingGraph(int layers, long batch, long width) {
+  /**
+   * Makes the graph of a number of layers of a width, for a batch size; its variables live on the
+   * backend and hold small numbers that differ.
+   */
+  public TrainingGraph(int layers, long batch, long width, Backend backend) {
+    this.backend = backend;
     TensorSpec spec = new TensorSpec(Shape.of(batch, width), DType.FLOAT32);
     Tensor x = Placeholder.of("x", spec);
     Tensor y = Placeholder.of("y", spec);
@@ -45,7 +52,10 @@ public final class TrainingGraph {
   }
 
   private Tensor parameter(long... dims) {
-    Variable variable = new Variable("p" + parameters.size(), spec(dims), true);
+    TensorSpec spec = spec(dims);
+    double[] numbers = new double[(int) spec.shape().size()];
+    Arrays.setAll(numbers, i -> 0.3 * Math.sin(i * i + 1));
+    Variable variable = GraphRunner.variable(backend, spec, numbers);
     parameters.add(variable);
     values.add(new ReadVariable(variable).apply());
     return values.get(values.size() - 1);
@@ -56,10 +66,14 @@ public final class TrainingGraph {
   }
 
   private void adam(Variable parameter, Tensor value, Tensor gradient) {
-    Tensor m = moved(new Variable("m", parameter.spec(), false), gradient, 0.1);
-    Tensor v = moved(new Variable("v", parameter.spec(), false), K.square(gradient), 0.001);
+    Tensor m = moved(zeros(parameter.spec()), gradient, 0.1);
+    Tensor v = moved(zeros(parameter.spec()), K.square(gradient), 0.001);
     Tensor step = K.divide(K.multiply(m, 0.01), K.add(Unary.SQRT.apply(v), 1e-7));
     updates.put(parameter, K.subtract(value, step));
+  }
+
+  private Variable zeros(TensorSpec spec) {
+    return GraphRunner.variable(backend, spec, new double[(int) spec.shape().size()]);
   }
 
   private Tensor moved(Variable average, Tensor x, double rate) {
