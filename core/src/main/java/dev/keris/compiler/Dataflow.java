@@ -56,6 +56,7 @@ final class Dataflow {
       Buffer buffer = buffers.get(input);
       if (task.reads.add(buffer)) {
         buffer.readers.add(task);
+        addSource(task, buffer.producer);
       }
     }
     for (Tensor output : node.outputs()) {
@@ -63,11 +64,15 @@ final class Dataflow {
       buffers.put(output, buffer);
       task.writes.add(buffer);
     }
-    for (Task source : task.sources()) {
-      task.missing++;
+    task.missing = task.sources.size();
+    return task;
+  }
+
+  private static void addSource(Task task, Task source) {
+    if (source != null && !task.sources.contains(source)) { // few: they are its inputs
+      task.sources.add(source);
       task.depth = Math.max(task.depth, source.depth + 1);
     }
-    return task;
   }
 
   /** Counts anew who is still to read each buffer: everybody. */

@@ -1,6 +1,7 @@
 package dev.keris.compiler;
 
 import dev.keris.ops.IndexChecked;
+import dev.keris.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,30 +59,33 @@ final class Scheduler {
     return new Check(flow.buffers.get(op.indices(task.node)), op.bound(task.node));
   }
 
-  /** Numbers the tasks by a walk from the results, deep sources first. */
+  /** Numbers the tasks by a walk from the results, shallow results and deep sources first. */
   private void number() {
-    Comparator<Task> deepFirst = Comparator.comparingInt((Task task) -> task.depth).reversed();
-    List<Task> roots =
-        new ArrayList<>(
-            flow.graph.results().stream()
-                .map(result -> flow.buffers.get(result).producer)
-                .filter(task -> task != null)
-                .sorted(deepFirst)
-                .toList());
-    int count = 0;
-    Set<Task> open = new HashSet<>();
-    Set<Task> done = new HashSet<>();
+    Comparator<Task> byDepth = Comparator.comparingInt(task -> task.depth);
+    List<Task> roots = new ArrayList<>();
+    for (Tensor result : flow.graph.results()) {
+      Task producer = flow.buffers.get(result).producer;
+      if (producer != null) {
+        roots.add(producer);
+      }
+    }
+    roots.sort(byDepth.reversed());
     ArrayDeque<Task> stack = new ArrayDeque<>();
     roots.forEach(stack::push);
-    while (!stack.isEmpty()) {
+    int count = 0;
+    while (!stack.isEmpty()) { // by hand: deep graphs would overflow a recursion
       Task task = stack.peek();
-      if (open.add(task)) {
-        List<Task> sources = new ArrayList<>(task.sources());
-        sources.sort(deepFirst.reversed());
-        sources.stream().filter(source -> !open.contains(source)).forEach(stack::push);
+      if (task.position == Task.UNSEEN) {
+        task.position = Task.OPEN;
+        task.sources.sort(byDepth);
+        for (Task source : task.sources) {
+          if (source.position == Task.UNSEEN) {
+            stack.push(source);
+          }
+        }
       } else {
         stack.pop();
-        if (done.add(task)) {
+        if (task.position == Task.OPEN) {
           task.position = count++;
         }
       }

@@ -28,6 +28,9 @@ public final class FuseElementwise implements Pass {
   public Graph apply(Graph graph) {
     List<Node> nodes = graph.nodes();
     List<List<Node>> groups = Groups.of(nodes, new Levels(nodes, fusible));
+    if (groups.size() == nodes.size()) {
+      return graph;
+    }
     Set<Tensor> needed = needed(graph, groups);
     Rewriter rewriter = new Rewriter();
     for (List<Node> group : groups) {

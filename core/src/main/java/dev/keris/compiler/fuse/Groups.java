@@ -71,6 +71,10 @@ final class Groups {
 
   /** Cuts a group that is too big; each piece reads only from those before it. */
   private static void split(List<Node> group, List<List<Node>> groups) {
+    if (group.size() == 1) {
+      groups.add(group);
+      return;
+    }
     List<Node> piece = new ArrayList<>();
     Set<Tensor> made = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Tensor> read = Collections.newSetFromMap(new IdentityHashMap<>());
