@@ -20,10 +20,32 @@ import java.util.Set;
  * Tensor outputs = new Dense(10).activation("softmax").apply(hidden);
  * Model model = new Model(inputs, outputs);
  * }</pre>
+ *
+ * <p>A model may also be a class of one's own, which tracks its layers and computes with them:
+ *
+ * <pre>{@code
+ * class Classifier extends Model {
+ *   private final Layer hidden = track(new Dense(64).activation("relu"));
+ *   private final Layer top = track(new Dense(10).activation("softmax"));
+ *
+ *   protected Tensor call(Tensor x, boolean training) {
+ *     return top.apply(hidden.apply(x));
+ *   }
+ * }
+ * }</pre>
  */
 public class Model extends Trainer {
-  /** Makes a model whose graph is still to come. */
-  Model() {}
+  private final boolean subclassed;
+
+  /** Makes a model of a class of one's own; it is built when it first meets data. */
+  protected Model() {
+    this(true);
+  }
+
+  /** Makes a model whose graph is still to come, or that has code instead. */
+  Model(boolean subclassed) {
+    this.subclassed = subclassed;
+  }
 
   /** Makes a model of one input and one output; see {@link #Model(List, List)}. */
   public Model(Tensor input, Tensor output) {
@@ -44,6 +66,7 @@ public class Model extends Trainer {
    *     something else, or two layers have one name
    */
   public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+    this(false);
     List<KerasTensor> from = functional("Input", inputs);
     List<KerasTensor> to = functional("Output", outputs);
     for (int i = 0; i < from.size(); i++) {
@@ -93,9 +116,20 @@ public class Model extends Trainer {
     }
   }
 
-  /** Returns the model in Keras 3's structure: layers, their calls, inputs and outputs. */
+  @Override
+  final boolean isSubclassed() {
+    return subclassed;
+  }
+
+  /**
+   * Returns the model in Keras 3's structure: layers, their calls, inputs and outputs. A class of
+   * one's own adds its options to name, trainable and dtype.
+   */
   @Override
   public Config config() {
+    if (subclassed) {
+      return super.config();
+    }
     return new Config()
         .set("name", name())
         .set("trainable", isTrainable())
@@ -115,6 +149,9 @@ public class Model extends Trainer {
 
   @Override
   public Config serialize() {
+    if (subclassed) {
+      return super.serialize();
+    }
     return new Config()
         .set("module", "keras.src.models.functional")
         .set("class_name", className())

@@ -13,6 +13,11 @@ import java.util.ServiceLoader;
 public final class Models {
   private Models() {}
 
+  /** Returns a model of the same architecture as another, with new weights and names kept. */
+  public static Model cloneModel(Model model) {
+    return Model.fromConfig(model.serialize());
+  }
+
   /** Returns a model with new weights from JSON. */
   public static Model modelFromJson(String json) {
     return format().fromJson(json);

@@ -1,6 +1,7 @@
 package dev.keris.models;
 
 import dev.keris.layers.CallArguments;
+import dev.keris.layers.Input;
 import dev.keris.layers.KerasTensor;
 import dev.keris.layers.Layer;
 import dev.keris.layers.OpLayer;
@@ -10,8 +11,10 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Layers connected to a directed graph: the part of a model that is itself a layer
@@ -20,6 +23,7 @@ import java.util.function.Consumer;
  */
 public abstract class Network extends Layer {
   private volatile LayerGraph graph;
+  private List<Shape> seen; // the inputs for which a subclass was built
 
   /** Makes a network whose graph is still to come. */
   Network() {}
@@ -31,6 +35,9 @@ public abstract class Network extends Layer {
    */
   final LayerGraph graph() {
     LayerGraph present = graph;
+    if (present == null && isSubclassed()) {
+      present = standIn();
+    }
     if (present == null) {
       throw new IllegalStateException(
           "Model '%s' has not been built: its input shape is not known yet.".formatted(name())
@@ -54,6 +61,45 @@ public abstract class Network extends Layer {
   /** Called when the graph has been set or taken away. */
   void onGraphChange() {}
 
+  // ---- classes of one's own
+
+  /** Returns whether the network computes by code of its own instead of a graph of layers. */
+  boolean isSubclassed() {
+    return false;
+  }
+
+  /** Makes a graph of one node, which tells inputs and outputs of code of one's own. */
+  private synchronized LayerGraph standIn() {
+    if (graph == null && seen != null) {
+      List<KerasTensor> from = new ArrayList<>();
+      for (Shape shape : seen) {
+        String dtype = dtype().kerasName();
+        from.add(
+            Input.ofBatch(shape.with(0, Shape.UNKNOWN).toArray())
+                .dtype(dtype)
+                .name("input_" + (from.size() + 1)));
+      }
+      List<Tensor> to = new OwnCode(this).applyAll(new ArrayList<>(from));
+      graph = new LayerGraph(name(), from, to.stream().map(t -> (KerasTensor) t).toList());
+    }
+    return graph;
+  }
+
+  /** The code of a subclass as a layer. */
+  private static final class OwnCode extends Layer {
+    private final Network network;
+
+    OwnCode(Network network) {
+      this.network = network;
+      setName("output");
+    }
+
+    @Override
+    protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+      return network.call(inputs, arguments, training);
+    }
+  }
+
   // ---- structure
 
   /** Returns the inputs, in the order in which data is given. */
@@ -73,7 +119,10 @@ public abstract class Network extends Layer {
 
   /** Returns the names of the layers that make the outputs, by which targets may be given. */
   public List<String> outputNames() {
-    return outputs().stream().map(output -> output.layer().name()).toList();
+    List<KerasTensor> outputs = outputs();
+    return isSubclassed()
+        ? IntStream.rangeClosed(1, outputs.size()).mapToObj(i -> "output_" + i).toList()
+        : outputs.stream().map(output -> output.layer().name()).toList();
   }
 
   /** Returns the layers by depth and then by creation, input layers included, as Keras. */
@@ -83,7 +132,7 @@ public abstract class Network extends Layer {
 
   /** Returns the layers together with the operations that connect them, in the same order. */
   public List<Layer> operations() {
-    return graph().layers();
+    return isSubclassed() ? super.sublayers() : graph().layers();
   }
 
   /** Returns the layers, whose weights are the network's. */
@@ -193,17 +242,23 @@ public abstract class Network extends Layer {
 
   @Override
   public boolean isBuilt() {
-    return graph != null;
+    return isSubclassed() ? super.isBuilt() : graph != null;
   }
 
   @Override
   protected void build(List<Shape> inputs, Weights weights) {
+    if (isSubclassed()) {
+      super.build(inputs, weights);
+    }
     graph(); // layers build themselves when they are connected
   }
 
   @Override
   protected void checkInputs(List<Shape> given) {
-    if (graph == null) {
+    if (isSubclassed() && seen == null) {
+      seen = List.copyOf(given);
+    }
+    if (graph == null || isSubclassed()) {
       return;
     }
     List<KerasTensor> expected = inputs();
@@ -227,12 +282,12 @@ public abstract class Network extends Layer {
 
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
-    return graph().run(inputs, training);
+    return isSubclassed() ? super.call(inputs, arguments, training) : graph().run(inputs, training);
   }
 
   @Override
   protected List<TensorSpec> outputSpecs(List<Tensor> inputs, CallArguments arguments) {
-    return graph().specs(inputs);
+    return isSubclassed() ? super.outputSpecs(inputs, arguments) : graph().specs(inputs);
   }
 
   @Override

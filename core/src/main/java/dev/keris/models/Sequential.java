@@ -37,6 +37,7 @@ public class Sequential extends Model {
 
   /** Makes a model of an input and the given layers. */
   public Sequential(Tensor input, Layer... layers) {
+    super(false);
     add(input);
     for (Layer layer : layers) {
       add(layer);
@@ -45,6 +46,7 @@ public class Sequential extends Model {
 
   /** Makes a model of the given layers, bottom first. */
   public Sequential(List<? extends Layer> layers) {
+    super(false);
     layers.forEach(this::add);
   }
 

@@ -92,7 +92,7 @@ public final class Summary {
 
   /** Returns whether every layer is called once, on the output of the one before. */
   private static boolean isStack(Network model) {
-    if (model instanceof Sequential) {
+    if (model instanceof Sequential || model.isSubclassed()) {
       return true;
     }
     List<LayerNode> nodes = model.graph().nodes();

@@ -24,6 +24,19 @@ public final class TestDense extends BaseLayer<TestDense> {
     }
   }
 
+  /** Gives every element one number. */
+  record Filled(double value) implements Initializer {
+    @Override
+    public LongToDoubleFunction values(Shape shape, long seed) {
+      return position -> value;
+    }
+
+    @Override
+    public Config config() {
+      return new Config().set("value", value);
+    }
+  }
+
   private final int units;
   private Variable kernel;
   private Variable bias;
