@@ -6,6 +6,7 @@ import dev.keris.datasets.Dataset;
 import dev.keris.losses.Loss;
 import dev.keris.metrics.Metric;
 import dev.keris.optimizers.Optimizer;
+import dev.keris.tensor.Variable;
 import dev.keris.training.Backup;
 import dev.keris.training.Compiled;
 import dev.keris.training.FitLoop;
@@ -46,6 +47,11 @@ public abstract class Trainer extends Network implements AutoCloseable {
 
   /** Returns this. */
   abstract Model model();
+
+  @Override
+  protected List<Variable> optimizerState() {
+    return steps.optimizerState();
+  }
 
   @Override
   void onGraphChange() {

@@ -133,6 +133,11 @@ public final class Compiled {
     return trained;
   }
 
+  /** Returns the optimizer's variables, once it has been used. */
+  synchronized List<Variable> optimizerState() {
+    return trained == null || trained.isEmpty() ? List.of() : optimizer().variables();
+  }
+
   /** Forgets all batches seen. */
   public void resetMetrics() {
     Stream.concat(

@@ -2,7 +2,9 @@ package dev.keris.training;
 
 import dev.keris.models.Network;
 import dev.keris.ops.RandomBits;
+import dev.keris.tensor.Variable;
 import dev.keris.utils.Seeds;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -64,6 +66,12 @@ public final class Steps {
   /** Returns whether {@code compile} has been called. */
   public boolean isCompiled() {
     return compiled != null;
+  }
+
+  /** Returns the variables of the optimizer, once it has been used; none before. */
+  public List<Variable> optimizerState() {
+    Compiled present = compiled;
+    return present == null ? List.of() : present.optimizerState();
   }
 
   /** Returns the model. */

@@ -119,6 +119,17 @@ class SummaryTest {
   }
 
   @Test
+  void theOptimizerCountsOnceItHasBeenUsed() {
+    Sequential model = new Sequential(new TestDense(1).inputDim(3));
+    model.compile(new TestSgd(0.1), (t, p) -> K.mean(K.square(K.subtract(t, p)), -1));
+    assertTrue(summary(model, new Summary()).contains(" Total params: 4 (16.00 B)"));
+    model.trainOnBatch(new float[][] {{1, 2, 3}}, new float[][] {{1}});
+    String summary = summary(model, new Summary());
+    assertTrue(summary.contains(" Total params: 6 (28.00 B)"), summary);
+    assertTrue(summary.contains(" Optimizer params: 2 (12.00 B)"), summary);
+  }
+
+  @Test
   void refusesALineThatIsTooShort() {
     assertThrows(IllegalArgumentException.class, () -> new Summary().lineLength(20));
   }
