@@ -135,7 +135,8 @@ public final class Compiled {
 
   /** Returns the optimizer's variables, once it has been used. */
   synchronized List<Variable> optimizerState() {
-    return trained == null || trained.isEmpty() ? List.of() : optimizer().variables();
+    boolean used = trained != null && !trained.isEmpty() && optimizer().iterations() > 0;
+    return used ? optimizer().variables() : List.of();
   }
 
   /** Forgets all batches seen. */
