@@ -57,7 +57,8 @@ public record GruGradient(
     List<Tensor> upstream = Steps.split(inputs.get(own + 2), false);
     List<Tensor> states = Steps.previousStates(inputs.get(1), outputs, masks);
     List<Tensor> kernels = K.split(recurrent, new long[] {2 * units}, 1);
-    Tensor memoryBias = K.slice(inputs.get(5), 0, 2 * units, 3 * units);
+    Tensor history = Steps.join(states, false);
+    List<Tensor> memories = resetAfter ? memories(history, kernels.get(1), inputs.get(5)) : null;
     MatMul transposeSecond = new MatMul(false, true);
     Tensor dh = inputs.get(own + 3);
     Tensor zero = K.zerosLike(dh);
@@ -80,8 +81,7 @@ public record GruGradient(
       Tensor dr;
       Tensor inner;
       if (resetAfter) {
-        Tensor memory = K.add(K.matmul(h, kernels.get(1)), memoryBias);
-        dr = recurrentActivation.gradient(r, K.multiply(dg, memory));
+        dr = recurrentActivation.gradient(r, K.multiply(dg, memories.get(t)));
         inner = K.concatenate(List.of(dz, dr, K.multiply(dg, r)), -1);
         toPrevious = K.add(toPrevious, transposeSecond.apply(inner, recurrent));
       } else {
@@ -106,14 +106,21 @@ public record GruGradient(
         K.reshape(transposeSecond.apply(dInTime, inputs.get(2)), x.shape()),
         dh,
         new MatMul(true, false).apply(Steps.flat(x), dInTime),
-        toRecurrent(states, reset, inOrder, units),
+        toRecurrent(Steps.flat(history), reset, inOrder, units),
         K.sum(dInTime, 0),
         K.sum(inOrder, 0));
   }
 
-  private Tensor toRecurrent(List<Tensor> states, List<Tensor> reset, Tensor inner, long units) {
+  /** What the reset gate was multiplied with at each step: one product for all of them. */
+  private static List<Tensor> memories(Tensor history, Tensor kernel, Tensor bias) {
+    long units = kernel.shape().last();
+    Tensor product = K.matmul(Steps.flat(history), kernel);
+    Tensor sum = K.add(product, K.slice(bias, 0, 2 * units, 3 * units));
+    return Steps.split(K.reshape(sum, history.shape()), false);
+  }
+
+  private Tensor toRecurrent(Tensor h, List<Tensor> reset, Tensor inner, long units) {
     MatMul transposeFirst = new MatMul(true, false);
-    Tensor h = Steps.flat(Steps.join(states, false));
     if (resetAfter) {
       return transposeFirst.apply(h, inner);
     }
