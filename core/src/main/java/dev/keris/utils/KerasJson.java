@@ -45,7 +45,7 @@ public record KerasJson(DType floatx, double epsilon, String imageDataFormat) {
     } catch (NoSuchFileException e) {
       LOG.log(System.Logger.Level.DEBUG, "There is no {0}.", file);
     } catch (IOException | SecurityException e) {
-      LOG.log(System.Logger.Level.WARNING, "Cannot read " + file + ".", e);
+      LOG.log(System.Logger.Level.WARNING, "Cannot read {0}: {1}.", file, e.getMessage());
     }
     return settings;
   }
