@@ -1,6 +1,7 @@
 package dev.keris.metrics;
 
 import dev.keris.K;
+import dev.keris.losses.Ranks;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
@@ -18,7 +19,7 @@ record Samplewise(Tensor values, Tensor weights) {
   /**
    * Multiplies values by weights and reduces both to one per sample.
    *
-   * @param values of any shape, batch first
+   * @param values of any shape, batch first; where they are weighted, their mask takes part
    * @param sampleWeight null, or weights that broadcast from the left: (batch,), (batch, 1),
    *     (batch, time), …
    * @param reduce what combines the values of a sample: a mean or a sum over axes
@@ -30,6 +31,11 @@ record Samplewise(Tensor values, Tensor weights) {
       return new Samplewise(reduceFrom(1, v, reduce), null);
     }
     Tensor w = K.cast(sampleWeight, DType.FLOAT32);
+    if (values.mask() != null) {
+      int rank = Math.max(w.rank(), values.mask().rank());
+      Tensor kept = K.cast(values.mask(), DType.FLOAT32);
+      w = K.multiply(Ranks.align(w, rank), Ranks.align(kept, rank));
+    }
     if (v.rank() == w.rank() + 1 && v.shape().last() == 1) {
       v = dropLast(v);
     } else if (w.rank() == v.rank() + 1 && w.shape().last() == 1) {
