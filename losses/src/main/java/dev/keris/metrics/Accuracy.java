@@ -2,7 +2,6 @@ package dev.keris.metrics;
 
 import dev.keris.K;
 import dev.keris.losses.Comparison;
-import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 
@@ -21,7 +20,7 @@ public final class Accuracy extends MeanMetric<Accuracy> {
   @Override
   protected Tensor values(Tensor yTrue, Tensor yPred) {
     Comparison pair = Comparison.of("Metric '" + name() + "'", yTrue, yPred);
-    return K.mean(K.cast(K.equal(pair.yTrue(), pair.yPred()), DType.FLOAT32), -1);
+    return Labels.shareOf(K.equal(pair.yTrue(), pair.yPred()));
   }
 
   /** Makes the metric that a configuration describes. */

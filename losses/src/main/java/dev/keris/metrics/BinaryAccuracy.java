@@ -2,7 +2,6 @@ package dev.keris.metrics;
 
 import dev.keris.K;
 import dev.keris.losses.Comparison;
-import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 
@@ -31,7 +30,7 @@ public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
   protected Tensor values(Tensor yTrue, Tensor yPred) {
     Comparison pair = Comparison.of("Metric '" + name() + "'", yTrue, yPred);
     Tensor classes = K.cast(K.greater(pair.yPred(), threshold), pair.yTrue().dtype());
-    return K.mean(K.cast(K.equal(pair.yTrue(), classes), DType.FLOAT32), -1);
+    return Labels.shareOf(K.equal(pair.yTrue(), classes));
   }
 
   @Override

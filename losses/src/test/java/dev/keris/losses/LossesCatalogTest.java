@@ -31,6 +31,8 @@ class LossesCatalogTest {
       assertEquals(dev.keris.metrics.MeanSquaredError.class, Metric.of(name).getClass(), name);
     }
     assertEquals("accuracy", Metric.of("acc").name());
+    assertEquals(dev.keris.metrics.AUC.class, Metric.of("auc").getClass());
+    assertEquals(dev.keris.metrics.F1Score.class, Metric.of("f1_score").getClass());
     assertEquals("top_k_categorical_accuracy", Metric.of("top_k_categorical_accuracy").name());
   }
 
