@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * @param xTrain the first 1,438 images
  * @param yTrain their digits
- * @param xTest the other 359 images, written by other people
+ * @param xTest the other 359 images
  * @param yTest their digits
  */
 public record Digits(INDArray xTrain, INDArray yTrain, INDArray xTest, INDArray yTest) {
