@@ -19,7 +19,7 @@ public abstract class Convolution<L extends Convolution<L>> extends WindowLayer<
 
   /** Sets the number of spatial axes, of filters and the size of the kernel. */
   Convolution(int axes, int filters, int... kernelSize) {
-    super("kernel", axes, kernelSize);
+    super("kernel", "kernel", axes, kernelSize);
     this.filters = Arguments.positive(className(), "filters", filters);
   }
 

@@ -30,12 +30,12 @@ public abstract class KernelLayer<L extends KernelLayer<L>> extends BaseLayer<L>
 
   /** Makes a layer whose configuration calls the kernel's options {@code kernel_...}. */
   KernelLayer() {
-    this("kernel");
+    this("kernel", "kernel");
   }
 
-  /** Makes a layer whose configuration has another word for the kernel. */
-  KernelLayer(String kernelKey) {
-    kernelOptions = new WeightOptions(kernelKey, "kernel", new GlorotUniform());
+  /** Makes a layer whose configuration has another word for the kernel, which has a name. */
+  KernelLayer(String kernelKey, String kernelName) {
+    kernelOptions = new WeightOptions(kernelKey, kernelName, new GlorotUniform());
   }
 
   /** Sets the function applied to the output; the default is linear unless the layer says so. */

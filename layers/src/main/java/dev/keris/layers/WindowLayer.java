@@ -20,8 +20,8 @@ public abstract class WindowLayer<L extends WindowLayer<L>> extends KernelLayer<
   private DataFormat dataFormat = DataFormat.of(null);
 
   /** Sets the number of spatial axes and the size of the kernel. */
-  WindowLayer(String kernelKey, int axes, int... kernelSize) {
-    super(kernelKey);
+  WindowLayer(String kernelKey, String kernelName, int axes, int... kernelSize) {
+    super(kernelKey, kernelName);
     this.axes = axes;
     this.kernelSize = Arguments.positivePerAxis(className(), "kernel_size", axes, kernelSize);
     strides = Arguments.perAxis(className(), "strides", axes, 1);

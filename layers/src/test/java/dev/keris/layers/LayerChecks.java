@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keris.backend.Backends;
 import dev.keris.registry.Registry;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
@@ -44,6 +45,7 @@ final class LayerChecks {
 
   /** Begins the checks of a layer that is not built yet. */
   static LayerChecks of(Layer layer) {
+    Backends.use("reference"); // others may be on the class path
     return new LayerChecks(layer);
   }
 

@@ -1,0 +1,57 @@
+package dev.keris.layers;
+
+import dev.keris.K;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.util.List;
+
+/**
+ * Probabilities over one or several axes (keras.io/api/layers/activation_layers/softmax). The shape
+ * stays. A call argument {@code mask} of the input's shape says which elements take part.
+ */
+public final class Softmax extends BaseLayer<Softmax> {
+  private final int[] axes;
+
+  /** Makes a layer over the last axis. */
+  public Softmax() {
+    this(-1);
+  }
+
+  /** Makes a layer over one axis or several together. */
+  public Softmax(int... axes) {
+    if (axes.length == 0) {
+      throw new IllegalArgumentException("Softmax: at least one axis is needed.");
+    }
+    this.axes = axes.clone();
+  }
+
+  @Override
+  protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+    Tensor x = inputs.get(0);
+    Tensor mask = arguments.tensor("mask");
+    if (mask != null) {
+      double low = x.dtype() == DType.FLOAT16 ? -3e4 : -1e9;
+      x = K.add(x, K.multiply(K.subtract(1, K.cast(mask, x.dtype())), low));
+    }
+    if (axes.length == 1) {
+      return List.of(K.softmax(x, axes[0]));
+    }
+    return List.of(K.exp(K.subtract(x, K.logsumexp(x, axes, true))));
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  public Config config() {
+    return super.config().set("axis", axes.length == 1 ? axes[0] : Arguments.list(axes));
+  }
+
+  /** Makes an equal layer. */
+  public static Softmax fromConfig(Config config) {
+    return new Softmax(config.getInts("axis", 1, -1)).baseConfig(config);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.keris.layers;
+
+import static dev.keris.layers.LayerChecks.refuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class BidirectionalTest {
+
+  @Test
+  void runsBothWays() {
+    Evaluation evaluation =
+        LayerChecks.of(
+                new Bidirectional(new SimpleRNN(1).activation("linear").returnSequences(true)))
+            .input(new long[] {1, 3, 1}, 1, 2, 3)
+            .weight(0, 1)
+            .weight(1, 1)
+            .weight(3, 1)
+            .weight(4, 1)
+            .evaluate(false);
+    assertArrayEquals(new double[] {1, 6, 3, 5, 6, 3}, evaluation.output(0), 1e-9);
+  }
+
+  @Test
+  void keepsTheContract() {
+    LayerChecks.of(new Bidirectional(new LSTM(2))).input(2, 3, 2).gives(2, 4);
+    LayerChecks.of(new Bidirectional(new GRU(2).returnSequences(true)).mergeMode("sum"))
+        .input(2, 3, 2)
+        .mask(1, 1, 0, 1, 0, 1)
+        .gives(2, 3, 2);
+    LayerChecks.of(new Bidirectional(new LSTM(2).returnState(true)).mergeMode(null))
+        .input(1, 2, 2)
+        .gives(1, 2);
+    LayerChecks.of(new Bidirectional(new GRU(2), new LSTM(2).goBackwards(true)).mergeMode("mul"))
+        .input(1, 2, 2)
+        .gives(1, 2);
+    LayerChecks.of(new Bidirectional(new SimpleRNN(2)).mergeMode("ave"))
+        .input(1, 2, 2)
+        .input(1, 2)
+        .input(1, 2)
+        .gives(1, 2);
+  }
+
+  @Test
+  void namesItsLayers() {
+    Bidirectional layer = new Bidirectional(new LSTM(2).name("l"));
+    assertEquals("forward_l", layer.sublayers().get(0).name());
+    assertEquals("backward_l", layer.sublayers().get(1).name());
+  }
+
+  @Test
+  void refusesWhatItCannotDo() {
+    refuses(() -> new Bidirectional(new LSTM(2), new LSTM(2)), "backwards");
+    refuses(() -> new Bidirectional(new LSTM(2)).mergeMode("max"), "merge_mode", "max");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.keris.layers;
+
+import org.junit.jupiter.api.Test;
+
+class SoftmaxTest {
+
+  @Test
+  void sharesEqually() {
+    LayerChecks.of(new Softmax()).input(new long[] {1, 2}, 1, 1).outputs(0.5, 0.5);
+  }
+
+  @Test
+  void keepsTheContract() {
+    LayerChecks.of(new Softmax(1)).input(2, 3, 2).gives(2, 3, 2);
+    LayerChecks.of(new Softmax(1, 2)).input(2, 3, 2).gives(2, 3, 2);
+  }
+}
