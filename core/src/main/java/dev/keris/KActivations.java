@@ -36,20 +36,25 @@ class KActivations extends KProducts {
    * @param threshold where the function bends; 0 for the plain function
    */
   public static Tensor relu(Tensor x, double negativeSlope, Double maxValue, double threshold) {
-    if (negativeSlope == 0 && threshold == 0) {
-      return maxValue == null ? relu(x) : clip(x, 0, maxValue);
-    }
-    Tensor above = maxValue == null ? x : minimum(x, maxValue);
-    Tensor below = threshold == 0 ? x : subtract(x, threshold);
-    return where(
-        greater(x, threshold),
-        above,
-        negativeSlope == 0 ? zerosLike(x) : multiply(below, negativeSlope));
+    Tensor above = maxValue == null ? x : where(lessEqual(x, maxValue), x, maxValue);
+    Tensor positive =
+        threshold == 0 && maxValue == null ? relu(x) : where(greater(x, threshold), above, 0);
+    return negativeSlope == 0
+        ? positive
+        : subtract(positive, multiply(relu(subtract(threshold, x)), negativeSlope));
+  }
+
+  /**
+   * A function between two points, constant beyond; at the points the gradient is 0, as Keras's.
+   */
+  private static Tensor inside(
+      Tensor x, double from, double to, Tensor between, double below, double above) {
+    return where(lessEqual(x, from), below, where(greaterEqual(x, to), above, between));
   }
 
   /** Returns x clipped to the range from 0 to 6. */
   public static Tensor relu6(Tensor x) {
-    return clip(x, 0, 6);
+    return inside(x, 0, 6, x, 0, 6);
   }
 
   /** Returns x above 0 and 0.2 x below. */
@@ -59,7 +64,7 @@ class KActivations extends KProducts {
 
   /** Returns x above 0 and x times the slope below. */
   public static Tensor leakyRelu(Tensor x, double negativeSlope) {
-    return relu(x, negativeSlope, null, 0);
+    return where(greater(x, 0), x, multiply(x, negativeSlope));
   }
 
   /** Returns x above 0 and exp(x) - 1 below (Clevert et al., 2015). */
@@ -69,8 +74,9 @@ class KActivations extends KProducts {
 
   /** Returns x above 0 and alpha (exp(x) - 1) below (Clevert et al., 2015). */
   public static Tensor elu(Tensor x, double alpha) {
-    return where(
-        greater(x, 0), x, multiply(expm1(minimum(x, 0)), alpha)); // min: no inf in gradients
+    Tensor positive = greater(x, 0);
+    Tensor negativePart = where(positive, 0, x); // no inf in gradients
+    return where(positive, x, multiply(expm1(negativePart), alpha));
   }
 
   /** Returns the scaled elu that keeps mean 0 and variance 1 (Klambauer et al., 2017). */
@@ -80,7 +86,7 @@ class KActivations extends KProducts {
 
   /** Returns max(x, 0) + min(0, alpha (exp(x / alpha) - 1)) (Barron, 2017). */
   public static Tensor celu(Tensor x, double alpha) {
-    return add(relu(x), multiply(expm1(multiply(minimum(x, 0), 1 / alpha)), alpha));
+    return multiply(elu(multiply(x, 1 / alpha)), alpha);
   }
 
   /** Returns the Gaussian error linear unit, approximated by tanh. */
@@ -130,12 +136,13 @@ class KActivations extends KProducts {
 
   /** Returns x / 6 + 0.5 clipped to the range from 0 to 1, as Keras 3; Keras 2 had slope 0.2. */
   public static Tensor hardSigmoid(Tensor x) {
-    return clip(add(multiply(x, 1.0 / 6), 0.5), 0, 1);
+    return inside(x, -3, 3, add(multiply(x, 1.0 / 6), 0.5), 0, 1);
   }
 
   /** Returns x times its hard sigmoid, also known as hard swish (Howard et al., 2019). */
   public static Tensor hardSilu(Tensor x) {
-    return multiply(x, hardSigmoid(x));
+    Tensor curve = multiply(x, add(multiply(x, 1.0 / 6), 0.5));
+    return where(less(x, -3), 0, where(greaterEqual(x, 3), x, curve));
   }
 
   /** Returns x times its hard sigmoid, also known as hard silu (Howard et al., 2019). */
@@ -145,7 +152,7 @@ class KActivations extends KProducts {
 
   /** Returns x clipped to the range from -1 to 1. */
   public static Tensor hardTanh(Tensor x) {
-    return clip(x, -1, 1);
+    return inside(x, -1, 1, x, -1, 1);
   }
 
   /** Returns x where its absolute value is greater than the threshold, else 0. */
@@ -155,7 +162,7 @@ class KActivations extends KProducts {
 
   /** Returns x moved towards 0 by the threshold, and 0 where it is nearer than that. */
   public static Tensor softShrink(Tensor x, double threshold) {
-    return subtract(x, clip(x, -threshold, threshold));
+    return where(greater(abs(x), threshold), subtract(x, multiply(sign(x), threshold)), 0);
   }
 
   /** Returns x - tanh(x). */
@@ -175,12 +182,13 @@ class KActivations extends KProducts {
 
   /** Returns 0 below -1, x above 1, and (x + 1)² / 4 between. */
   public static Tensor sparsePlus(Tensor x) {
-    return add(multiply(square(clip(add(x, 1), 0, 2)), 0.25), relu(subtract(x, 1)));
+    Tensor curve = multiply(square(add(x, 1)), 0.25);
+    return where(lessEqual(x, -1), 0, where(less(x, 1), curve, x));
   }
 
   /** Returns 0 below -1, 1 above 1, and (x + 1) / 2 between. */
   public static Tensor sparseSigmoid(Tensor x) {
-    return clip(multiply(add(x, 1), 0.5), 0, 1);
+    return inside(x, -1, 1, multiply(add(x, 1), 0.5), 0, 1);
   }
 
   /** Returns the first half of x along an axis times the sigmoid of the second half. */
