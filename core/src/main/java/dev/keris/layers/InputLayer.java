@@ -4,7 +4,6 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The layer behind an {@link Input}: it passes on what a model is given
@@ -35,10 +34,8 @@ public final class InputLayer extends BaseLayer<InputLayer> {
 
   @Override
   public Config config() {
-    List<Long> dims =
-        LongStream.of(output().shape().toArray()).mapToObj(d -> d < 0 ? null : d).toList();
     return new Config()
-        .set("batch_shape", dims)
+        .set("batch_shape", output().shape().toConfig())
         .set("dtype", dtype().kerasName())
         .set("sparse", false)
         .set("ragged", false)

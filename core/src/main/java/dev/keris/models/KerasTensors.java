@@ -1,9 +1,7 @@
 package dev.keris.models;
 
 import dev.keris.layers.KerasTensor;
-import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +34,12 @@ final class KerasTensors {
   private static Map<String, Object> tensor(
       KerasTensor tensor, Function<KerasTensor, List<Object>> history) {
     Map<String, Object> config = new LinkedHashMap<>();
-    config.put("shape", shape(tensor.shape()));
+    config.put("shape", tensor.shape().toConfig());
     config.put("dtype", tensor.dtype().kerasName());
     config.put("keras_history", history.apply(tensor));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("class_name", "__keras_tensor__");
     object.put("config", config);
     return object;
-  }
-
-  /** Returns a shape as a list, null for unknown dimensions. */
-  static List<Long> shape(Shape shape) {
-    return Arrays.stream(shape.toArray()).mapToObj(d -> d == Shape.UNKNOWN ? null : d).toList();
   }
 }

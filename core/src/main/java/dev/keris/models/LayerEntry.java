@@ -58,7 +58,10 @@ final class LayerEntry {
 
   boolean isOperation() {
     return object.getString("module", "").startsWith("keras.src.ops")
-        || TensorFlowOperation.isOne(className());
+        || TensorFlowOperation.isOne(className())
+        || !object.hasKey("module") // as in HDF5 files of Keras 3
+            && Operations.isKnown(className())
+            && !Registry.names(Layer.class).contains(className());
   }
 
   String className() {

@@ -213,7 +213,7 @@ public class Sequential extends Model {
   }
 
   private List<Long> inputShape() {
-    return KerasTensors.shape(stages.get(0).shape());
+    return stages.get(0).shape().toConfig();
   }
 
   /** Returns the layers in the order in which they were added, without the input layer. */

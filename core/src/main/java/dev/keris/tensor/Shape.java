@@ -166,6 +166,11 @@ public final class Shape {
     return LongStream.of(dims).boxed().toList();
   }
 
+  /** Returns the dimensions as configurations hold them: null where they are unknown. */
+  public List<Long> toConfig() {
+    return LongStream.of(dims).mapToObj(d -> d == UNKNOWN ? null : (Long) d).toList();
+  }
+
   /**
    * Returns whether a tensor of the other (known) shape may stand where this shape is asked for.
    */

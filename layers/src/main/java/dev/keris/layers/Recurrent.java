@@ -95,7 +95,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
 
   @Override
   protected List<String> inputArguments() {
-    return List.of("sequence", "initial_state");
+    return List.of("sequences", "initial_state");
   }
 
   @Override
