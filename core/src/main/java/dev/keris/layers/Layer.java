@@ -5,23 +5,15 @@ import dev.keris.graph.Trace;
 import dev.keris.ops.Identity;
 import dev.keris.registry.Configurable;
 import dev.keris.registry.Registry;
-import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
-import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The base of all layers (keras.io/api/layers/base_layer): a function of tensors that owns weights.
@@ -33,17 +25,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * (once), and from then on options are frozen. {@code call} is traced, with known shapes, whenever
  * a program is compiled that contains the layer.
  */
-public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
+public abstract class Layer extends LayerState implements Function<Tensor, Tensor>, Configurable {
   private static final System.Logger LOG = System.getLogger(Layer.class.getName());
 
-  private final String automaticName = Names.next(nameBase());
-  private String name = automaticName;
-  private DType dtype = DType.of(K.floatx());
-  private boolean trainable = true;
-  private volatile boolean built;
-  private Shape batchInputShape;
-  private final List<Variable> variables = new ArrayList<>();
-  private final Map<String, Layer> sublayers = new LinkedHashMap<>();
   private final List<LayerNode> inboundNodes = new ArrayList<>();
 
   // ---- what a layer overrides
@@ -104,18 +88,6 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     return Collections.nCopies(outputs.size(), mask);
   }
 
-  /**
-   * Returns the class name that automatic names derive from. The constructor of {@code Layer} asks
-   * for it: an override must not use fields.
-   */
-  protected String nameBase() {
-    Class<?> type = getClass();
-    while (type.isAnonymousClass()) {
-      type = type.getSuperclass();
-    }
-    return type.getSimpleName();
-  }
-
   /** Returns the penalty on outputs, or null; {@link BaseLayer} offers it as an option. */
   protected Function<Tensor, Tensor> activityRegularizer() {
     return null;
@@ -130,8 +102,8 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   public Config config() {
     return new Config()
         .set("name", name())
-        .set("trainable", trainable)
-        .set("dtype", DTypePolicy.config(dtype));
+        .set("trainable", isTrainable())
+        .set("dtype", DTypePolicy.config(dtype()));
   }
 
   /** Returns the options under Keras's keys; Keras's name for {@link #config}. */
@@ -223,8 +195,8 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
   }
 
   private Tensor castInput(Tensor input) {
-    return castsInputs() && input.dtype().isFloating() && input.dtype() != dtype
-        ? K.cast(input, dtype).mask(input.mask())
+    return castsInputs() && input.dtype().isFloating() && input.dtype() != dtype()
+        ? K.cast(input, dtype()).mask(input.mask())
         : input;
   }
 
@@ -302,186 +274,25 @@ public abstract class Layer implements Function<Tensor, Tensor>, Configurable {
     if (!isBuilt()) {
       synchronized (this) {
         if (!isBuilt()) {
-          int before = variables.size();
-          try {
-            build(inputs, new Weights(this, variables));
-            built = true;
-          } finally {
-            if (!built) { // a failed build leaves nothing behind
-              variables.subList(before, variables.size()).clear();
-            }
-          }
+          build(inputs);
         }
       }
     }
   }
 
-  // ---- state
-
-  /**
-   * Makes another layer part of this one, so that its weights are this one's; returns it. In files
-   * it is called {@code layer}, a second one {@code layer_1} and so on.
-   */
-  protected final <L extends Layer> L track(L sublayer) {
-    return track(sublayers.isEmpty() ? "layer" : "layer_" + sublayers.size(), sublayer);
-  }
-
-  /**
-   * Makes another layer part of this one, so that its weights are this one's; returns it.
-   *
-   * @param attribute the name of the Python attribute that holds it in Keras, by which files of
-   *     weights refer to it, such as {@code cell}
-   */
-  protected final <L extends Layer> L track(String attribute, L sublayer) {
-    if (sublayers.putIfAbsent(attribute, sublayer) != null) {
-      throw new IllegalArgumentException(
-          "Layer '%s' already has a part called '%s'.".formatted(name(), attribute));
+  private void build(List<Shape> inputs) {
+    List<Variable> variables = ownVariables();
+    int before = variables.size();
+    boolean done = false;
+    try {
+      build(inputs, new Weights(this, variables));
+      done = true;
+      markBuilt();
+    } finally {
+      if (!done) { // a failed build leaves nothing behind
+        variables.subList(before, variables.size()).clear();
+      }
     }
-    return sublayer;
-  }
-
-  /** Returns the layers that are part of this one. */
-  public List<Layer> sublayers() {
-    return List.copyOf(sublayers.values());
-  }
-
-  /** Returns the layers that were made part of this one, by the names that files use for them. */
-  public Map<String, Layer> sublayersByAttribute() {
-    return Collections.unmodifiableMap(sublayers);
-  }
-
-  /** Returns whether the weights exist. */
-  public boolean isBuilt() {
-    return built;
-  }
-
-  /** Returns the name, unique within a model. */
-  public String name() {
-    return name;
-  }
-
-  /** Sets the name; the automatic one is free again for the next layer of its class. */
-  public void setName(String newName) {
-    if (newName == null || newName.isEmpty()) {
-      throw new IllegalArgumentException("A layer's name must not be empty.");
-    }
-    Names.giveBack(nameBase(), automaticName);
-    name = newName;
-    variables.forEach(variable -> variable.path(newName + "/" + variable.name()));
-  }
-
-  /** Returns the type of the layer's weights and results. */
-  public DType dtype() {
-    return dtype;
-  }
-
-  /**
-   * Sets the type of the layer's weights and results.
-   *
-   * @throws IllegalStateException once the layer is built
-   */
-  public void setDtype(DType newDtype) {
-    requireNotBuilt();
-    dtype = newDtype;
-  }
-
-  /** Returns whether the layer's weights are trained. */
-  public boolean isTrainable() {
-    return trainable;
-  }
-
-  /** Freezes or unfreezes the layer and all in it; takes effect at the next {@code compile}. */
-  public void setTrainable(boolean newTrainable) {
-    trainable = newTrainable;
-    sublayers().forEach(layer -> layer.setTrainable(newTrainable));
-  }
-
-  /** Freezes or unfreezes the layer alone, not what is in it. */
-  protected final void setOwnTrainable(boolean newTrainable) {
-    trainable = newTrainable;
-  }
-
-  /** Returns the shape, batch first, that a first layer of a Sequential model expects; or null. */
-  public Shape batchInputShape() {
-    return batchInputShape;
-  }
-
-  /** Sets the shape, batch first, that a first layer of a Sequential model expects. */
-  public void setBatchInputShape(Shape shape) {
-    requireNotBuilt();
-    batchInputShape = shape;
-  }
-
-  /** Throws an IllegalStateException if the layer is built. */
-  protected final void requireNotBuilt() {
-    if (isBuilt()) {
-      throw new IllegalStateException(
-          "Layer '%s' has been built; its options can no longer change.".formatted(name()));
-    }
-  }
-
-  /** Returns the layer's own variables, in the order in which they were made. */
-  protected List<Variable> ownVariables() {
-    return variables;
-  }
-
-  /** Returns all weights in Keras's order: own trainable, own others, then those of sublayers. */
-  public List<Variable> weights() {
-    Set<Variable> all = new LinkedHashSet<>();
-    ownVariables().stream().filter(Variable::isTrainable).forEach(all::add);
-    ownVariables().stream().filter(v -> !v.isTrainable()).forEach(all::add);
-    sublayers().forEach(layer -> all.addAll(layer.weights()));
-    return List.copyOf(all);
-  }
-
-  /**
-   * Returns the weights that training changes by gradient, in the order of {@link #weights}: none
-   * if the layer is frozen, and none of a frozen sublayer's own.
-   */
-  public List<Variable> trainableWeights() {
-    if (!trainable) {
-      return List.of();
-    }
-    Set<Variable> trained = new HashSet<>();
-    collectTrainable(trained);
-    return weights().stream().filter(trained::contains).toList();
-  }
-
-  private void collectTrainable(Set<Variable> trained) {
-    if (trainable) {
-      ownVariables().stream().filter(Variable::isTrainable).forEach(trained::add);
-    }
-    sublayers().forEach(layer -> layer.collectTrainable(trained));
-  }
-
-  /** Returns the weights that training does not change by gradient. */
-  public List<Variable> nonTrainableWeights() {
-    Set<Variable> trained = new HashSet<>(trainableWeights());
-    return weights().stream().filter(v -> !trained.contains(v)).toList();
-  }
-
-  /** Returns copies of the weights' values, in the order of {@link #weights}. */
-  public List<INDArray> getWeights() {
-    return weights().stream().map(WeightArrays::read).toList();
-  }
-
-  /**
-   * Sets all weights, in the order of {@link #weights}. Nothing changes if anything does not fit.
-   *
-   * @throws IllegalArgumentException if number or shapes differ, naming layer and weight
-   */
-  public void setWeights(List<INDArray> values) {
-    WeightArrays.write(name(), weights(), values);
-  }
-
-  /** Returns the number of elements of all weights. */
-  public long countParams() {
-    return weights().stream().mapToLong(v -> v.shape().size()).sum();
-  }
-
-  /** Sets the states of recurrent layers, here and in sublayers, back to zero. */
-  public void resetStates() {
-    sublayers().forEach(Layer::resetStates);
   }
 
   // ---- history

@@ -1,0 +1,210 @@
+package dev.keris.layers;
+
+import dev.keris.K;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Variable;
+import dev.keris.utils.Names;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a {@link Layer} is and holds: name, type, weights, and the layers within it. */
+abstract class LayerState {
+  private final String automaticName = Names.next(nameBase());
+  private String name = automaticName;
+  private DType dtype = DType.of(K.floatx());
+  private boolean trainable = true;
+  private volatile boolean built;
+  private Shape batchInputShape;
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<String, Layer> sublayers = new LinkedHashMap<>();
+
+  /**
+   * Returns the class name that automatic names derive from. The constructor of {@code Layer} asks
+   * for it: an override must not use fields.
+   */
+  protected String nameBase() {
+    Class<?> type = getClass();
+    while (type.isAnonymousClass()) {
+      type = type.getSuperclass();
+    }
+    return type.getSimpleName();
+  }
+
+  /**
+   * Makes another layer part of this one, so that its weights are this one's; returns it. In files
+   * it is called {@code layer}, a second one {@code layer_1} and so on.
+   */
+  protected final <L extends Layer> L track(L sublayer) {
+    return track(sublayers.isEmpty() ? "layer" : "layer_" + sublayers.size(), sublayer);
+  }
+
+  /**
+   * Makes another layer part of this one, so that its weights are this one's; returns it.
+   *
+   * @param attribute the name of the Python attribute that holds it in Keras, by which files of
+   *     weights refer to it, such as {@code cell}
+   */
+  protected final <L extends Layer> L track(String attribute, L sublayer) {
+    if (sublayers.putIfAbsent(attribute, sublayer) != null) {
+      throw new IllegalArgumentException(
+          "Layer '%s' already has a part called '%s'.".formatted(name(), attribute));
+    }
+    return sublayer;
+  }
+
+  /** Returns the layers that are part of this one. */
+  public List<Layer> sublayers() {
+    return List.copyOf(sublayers.values());
+  }
+
+  /** Returns the layers that were made part of this one, by the names that files use for them. */
+  public Map<String, Layer> sublayersByAttribute() {
+    return Collections.unmodifiableMap(sublayers);
+  }
+
+  /** Returns whether the weights exist. */
+  public boolean isBuilt() {
+    return built;
+  }
+
+  void markBuilt() {
+    built = true;
+  }
+
+  /** Returns the name, unique within a model. */
+  public String name() {
+    return name;
+  }
+
+  /** Sets the name; the automatic one is free again for the next layer of its class. */
+  public void setName(String newName) {
+    if (newName == null || newName.isEmpty()) {
+      throw new IllegalArgumentException("A layer's name must not be empty.");
+    }
+    Names.giveBack(nameBase(), automaticName);
+    name = newName;
+    variables.forEach(variable -> variable.path(newName + "/" + variable.name()));
+  }
+
+  /** Returns the type of the layer's weights and results. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /**
+   * Sets the type of the layer's weights and results.
+   *
+   * @throws IllegalStateException once the layer is built
+   */
+  public void setDtype(DType newDtype) {
+    requireNotBuilt();
+    dtype = newDtype;
+  }
+
+  /** Returns whether the layer's weights are trained. */
+  public boolean isTrainable() {
+    return trainable;
+  }
+
+  /** Freezes or unfreezes the layer and all in it; takes effect at the next {@code compile}. */
+  public void setTrainable(boolean newTrainable) {
+    trainable = newTrainable;
+    sublayers().forEach(layer -> layer.setTrainable(newTrainable));
+  }
+
+  /** Freezes or unfreezes the layer alone, not what is in it. */
+  protected final void setOwnTrainable(boolean newTrainable) {
+    trainable = newTrainable;
+  }
+
+  /** Returns the shape, batch first, that a first layer of a Sequential model expects; or null. */
+  public Shape batchInputShape() {
+    return batchInputShape;
+  }
+
+  /** Sets the shape, batch first, that a first layer of a Sequential model expects. */
+  public void setBatchInputShape(Shape shape) {
+    requireNotBuilt();
+    batchInputShape = shape;
+  }
+
+  /** Throws an IllegalStateException if the layer is built. */
+  protected final void requireNotBuilt() {
+    if (isBuilt()) {
+      throw new IllegalStateException(
+          "Layer '%s' has been built; its options can no longer change.".formatted(name()));
+    }
+  }
+
+  /** Returns the layer's own variables, in the order in which they were made. */
+  protected List<Variable> ownVariables() {
+    return variables;
+  }
+
+  /** Returns all weights in Keras's order: own trainable, own others, then those of sublayers. */
+  public List<Variable> weights() {
+    Set<Variable> all = new LinkedHashSet<>();
+    ownVariables().stream().filter(Variable::isTrainable).forEach(all::add);
+    ownVariables().stream().filter(v -> !v.isTrainable()).forEach(all::add);
+    sublayers().forEach(layer -> all.addAll(layer.weights()));
+    return List.copyOf(all);
+  }
+
+  /**
+   * Returns the weights that training changes by gradient, in the order of {@link #weights}: none
+   * if the layer is frozen, and none of a frozen sublayer's own.
+   */
+  public List<Variable> trainableWeights() {
+    if (!trainable) {
+      return List.of();
+    }
+    Set<Variable> trained = new HashSet<>();
+    collectTrainable(trained);
+    return weights().stream().filter(trained::contains).toList();
+  }
+
+  private void collectTrainable(Set<Variable> trained) {
+    if (trainable) {
+      ownVariables().stream().filter(Variable::isTrainable).forEach(trained::add);
+    }
+    sublayers().forEach(layer -> ((LayerState) layer).collectTrainable(trained));
+  }
+
+  /** Returns the weights that training does not change by gradient. */
+  public List<Variable> nonTrainableWeights() {
+    Set<Variable> trained = new HashSet<>(trainableWeights());
+    return weights().stream().filter(v -> !trained.contains(v)).toList();
+  }
+
+  /** Returns copies of the weights' values, in the order of {@link #weights}. */
+  public List<INDArray> getWeights() {
+    return weights().stream().map(WeightArrays::read).toList();
+  }
+
+  /**
+   * Sets all weights, in the order of {@link #weights}. Nothing changes if anything does not fit.
+   *
+   * @throws IllegalArgumentException if number or shapes differ, naming layer and weight
+   */
+  public void setWeights(List<INDArray> values) {
+    WeightArrays.write(name(), weights(), values);
+  }
+
+  /** Returns the number of elements of all weights. */
+  public long countParams() {
+    return weights().stream().mapToLong(v -> v.shape().size()).sum();
+  }
+
+  /** Sets the states of recurrent layers, here and in sublayers, back to zero. */
+  public void resetStates() {
+    sublayers().forEach(Layer::resetStates);
+  }
+}
