@@ -14,6 +14,7 @@ import java.util.List;
 public final class Adagrad extends BaseOptimizer<Adagrad> {
   private double initialAccumulatorValue = 0.1;
   private double epsilon = 1e-7;
+  private boolean asInKeras2;
   private Slot accumulator;
 
   /** Makes the optimizer with a learning rate of 0.001. */
@@ -53,23 +54,32 @@ public final class Adagrad extends BaseOptimizer<Adagrad> {
     return (weight, gradient) -> {
       Tensor sum = accumulator.assign(weight, K.add(accumulator.value(weight), K.square(gradient)));
       Tensor scaled = K.multiply(gradient, learningRate);
-      Tensor change = K.divide(scaled, K.sqrt(K.add(sum, epsilon)));
+      Tensor change = K.divide(scaled, Roots.of(sum, epsilon, asInKeras2));
       assign(weight, K.subtract(weight.value(), change));
     };
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One that was read from Keras 2 stays so: it adds epsilon to the root, and has no name.
+   */
   @Override
   public Config config() {
-    return super.config()
-        .set("initial_accumulator_value", initialAccumulatorValue)
-        .set("epsilon", epsilon);
+    Config config =
+        super.config()
+            .set("initial_accumulator_value", initialAccumulatorValue)
+            .set("epsilon", epsilon);
+    return asInKeras2 ? Roots.unnamed(config) : config;
   }
 
-  /** Makes the optimizer that a configuration describes. */
+  /** Makes the optimizer that a configuration describes; the sums of Keras 2 start from 0. */
   public static Adagrad fromConfig(Config config) {
-    return new Adagrad()
-        .configure(config)
-        .initialAccumulatorValue(config.getDouble("initial_accumulator_value", 0.1))
+    Adagrad optimizer = new Adagrad().configure(config);
+    optimizer.asInKeras2 = isOfKeras2(config);
+    double start = optimizer.asInKeras2 ? 0 : 0.1;
+    return optimizer
+        .initialAccumulatorValue(config.getDouble("initial_accumulator_value", start))
         .epsilon(config.getDouble("epsilon", 1e-7));
   }
 }

@@ -4,11 +4,11 @@ import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Limits the size of gradients: by the norm of each, by the norm of all together, or element by
- * element. At most one of the three may be set.
+ * element. At most one of the three may be set, except that the last two may follow each other, as
+ * in Keras 2.
  */
 final class GradientClipping {
   private Double norm;
@@ -35,9 +35,9 @@ final class GradientClipping {
   }
 
   void check() {
-    if (Stream.of(norm, globalNorm, value).filter(limit -> limit != null).count() > 1) {
+    if (norm != null && (globalNorm != null || value != null)) {
       throw new IllegalArgumentException(
-          "Only one of clipnorm, clipvalue and global_clipnorm can be set, got clipnorm=%s,"
+          "clipnorm cannot be combined with clipvalue or global_clipnorm, got clipnorm=%s,"
                   .formatted(norm)
               + " clipvalue=%s, global_clipnorm=%s.".formatted(value, globalNorm));
     }
@@ -47,15 +47,17 @@ final class GradientClipping {
     if (norm != null) {
       return gradients.stream().map(g -> K.multiply(g, scale(sumOfSquares(g), norm))).toList();
     }
-    if (globalNorm != null && !gradients.isEmpty()) {
-      Tensor all = gradients.stream().map(GradientClipping::sumOfSquares).reduce(K::add).get();
-      Tensor scale = scale(all, globalNorm);
-      return gradients.stream().map(g -> K.multiply(g, K.cast(scale, g.dtype()))).toList();
+    List<Tensor> clipped = globalNorm == null ? gradients : byGlobalNorm(gradients);
+    return value == null ? clipped : clipped.stream().map(g -> K.clip(g, -value, value)).toList();
+  }
+
+  private List<Tensor> byGlobalNorm(List<Tensor> gradients) {
+    if (gradients.isEmpty()) {
+      return gradients;
     }
-    if (value != null) {
-      return gradients.stream().map(g -> K.clip(g, -value, value)).toList();
-    }
-    return gradients;
+    Tensor all = gradients.stream().map(GradientClipping::sumOfSquares).reduce(K::add).get();
+    Tensor scale = scale(all, globalNorm);
+    return gradients.stream().map(g -> K.multiply(g, K.cast(scale, g.dtype()))).toList();
   }
 
   private static Tensor sumOfSquares(Tensor gradient) {

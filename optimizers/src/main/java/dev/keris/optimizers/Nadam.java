@@ -8,10 +8,11 @@ import dev.keris.utils.Config;
 import java.util.List;
 
 /**
- * {@link Adam} with Nesterov momentum (keras.io/api/optimizers/nadam; Dozat, 2015), as Keras 3 has
- * it: the momentum of update t is {@code beta1 * (1 - 0.96^t / 2)}.
+ * {@link Adam} with Nesterov momentum (keras.io/api/optimizers/nadam; Dozat, 2015): the momentum of
+ * update t is {@code beta1 * (1 - 0.96^(scheduleDecay * t) / 2)}.
  */
 public final class Nadam extends AdaptiveMoments<Nadam> {
+  private double scheduleDecay = 1;
   private Variable product;
   private Slot momentum;
   private Slot velocity;
@@ -29,6 +30,12 @@ public final class Nadam extends AdaptiveMoments<Nadam> {
   /** Makes the optimizer with a learning-rate schedule. */
   public Nadam(LearningRateSchedule schedule) {
     super(schedule);
+  }
+
+  /** Sets how fast the momentum rises: 1 by default, as in Keras 3; 0.004 was Keras 2's. */
+  public Nadam scheduleDecay(double decay) {
+    Checks.notNegative("schedule_decay", decay);
+    return set(() -> scheduleDecay = decay);
   }
 
   @Override
@@ -61,11 +68,24 @@ public final class Nadam extends AdaptiveMoments<Nadam> {
   }
 
   private Tensor momentumAt(Tensor step) {
-    return K.multiply(K.subtract(1, K.multiply(K.pow(0.96, step), 0.5)), beta1());
+    Tensor share = K.pow(Math.pow(0.96, scheduleDecay), step);
+    return K.multiply(K.subtract(1, K.multiply(share, 0.5)), beta1());
   }
 
-  /** Makes the optimizer that a configuration describes. */
+  @Override
+  public Config config() {
+    Config config = super.config();
+    return scheduleDecay == 1 ? config : config.set("schedule_decay", scheduleDecay);
+  }
+
+  /**
+   * Makes the optimizer that a configuration describes. What Keras 2 in TensorFlow stored as the
+   * decay of this optimizer was that of the schedule.
+   */
   public static Nadam fromConfig(Config config) {
-    return new Nadam().configureAll(config);
+    double decay = config.getDouble("schedule_decay", config.getDouble("decay", 1));
+    return new Nadam()
+        .configureAll(new Config().setAll(config).remove("decay"))
+        .scheduleDecay(decay);
   }
 }

@@ -154,15 +154,24 @@ abstract class OptimizerOptions<O extends OptimizerOptions<O>> implements Optimi
     }
     learningRate.decay(config.getDouble("decay", 0));
     name = config.getString("name", null);
-    clipping.norm(config.getDouble("clipnorm"));
     clipping.value(config.getDouble("clipvalue"));
     clipping.globalNorm(config.getDouble("global_clipnorm"));
+    if (isOfKeras2(config)) {
+      clipping.globalNorm(config.getDouble("clipnorm")); // there it meant the norm of all together
+    } else {
+      clipping.norm(config.getDouble("clipnorm"));
+    }
     average.use(config.getBoolean("use_ema", false));
     average.momentum(config.getDouble("ema_momentum", 0.99));
     ifSet(config, "ema_overwrite_frequency", n -> average.overwriteFrequency((int) n));
     ifSet(config, "gradient_accumulation_steps", n -> accumulation.steps((int) n));
     ifSet(config, "loss_scale_factor", factor -> lossScaleFactor = factor);
     return self();
+  }
+
+  /** Returns whether Keras 1 or 2, whose optimizers had no names, wrote a configuration. */
+  static boolean isOfKeras2(Config config) {
+    return !config.hasKey("name") && (config.hasKey("lr") || config.hasKey("decay"));
   }
 
   private static void ifSet(Config config, String key, DoubleConsumer option) {

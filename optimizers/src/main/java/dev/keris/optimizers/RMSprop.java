@@ -16,6 +16,7 @@ public final class RMSprop extends BaseOptimizer<RMSprop> {
   private double momentum;
   private double epsilon = 1e-7;
   private boolean centered;
+  private boolean asInKeras2;
   private Slot meanSquare;
   private Slot velocity;
   private Slot mean;
@@ -77,7 +78,7 @@ public final class RMSprop extends BaseOptimizer<RMSprop> {
         spread = K.subtract(spread, K.square(mean.average(weight, gradient, rho)));
       }
       Tensor scaled = K.multiply(gradient, learningRate);
-      Tensor change = K.divide(scaled, K.sqrt(K.add(spread, epsilon)));
+      Tensor change = K.divide(scaled, Roots.of(spread, epsilon, asInKeras2));
       if (momentum > 0) {
         change =
             velocity.assign(weight, K.add(K.multiply(velocity.value(weight), momentum), change));
@@ -86,19 +87,27 @@ public final class RMSprop extends BaseOptimizer<RMSprop> {
     };
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One that was read from Keras 2 stays so: it adds epsilon to the root, and has no name.
+   */
   @Override
   public Config config() {
-    return super.config()
-        .set("rho", rho)
-        .set("momentum", momentum)
-        .set("epsilon", epsilon)
-        .set("centered", centered);
+    Config config =
+        super.config()
+            .set("rho", rho)
+            .set("momentum", momentum)
+            .set("epsilon", epsilon)
+            .set("centered", centered);
+    return asInKeras2 ? Roots.unnamed(config) : config;
   }
 
   /** Makes the optimizer that a configuration describes. */
   public static RMSprop fromConfig(Config config) {
-    return new RMSprop()
-        .configure(config)
+    RMSprop optimizer = new RMSprop().configure(config);
+    optimizer.asInKeras2 = isOfKeras2(config);
+    return optimizer
         .rho(config.getDouble("rho", 0.9))
         .momentum(config.getDouble("momentum", 0))
         .epsilon(config.getDouble("epsilon", 1e-7))

@@ -16,6 +16,7 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
+import dev.keris.utils.Config;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,13 @@ class BaseOptimizerTest {
   void onlyOneWayOfClippingIsAllowed() {
     assertThrows(
         IllegalArgumentException.class, () -> new Steps(new SGD().clipnorm(1).clipvalue(1), 0));
+  }
+
+  @Test
+  void clippingOfKeras2IsThatOfAllWeightsThenOfElements() {
+    Config config = new Config().set("lr", 1).set("clipnorm", 5).set("clipvalue", 3.5);
+    Steps steps = new Steps(SGD.fromConfig(config), 0, 0);
+    assertArrayEquals(new double[] {-3, -3.5}, steps.update(6, 8), EPS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.keris.optimizers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keris.utils.Config;
 import org.junit.jupiter.api.Test;
 
 class RMSpropTest {
@@ -34,6 +35,13 @@ class RMSpropTest {
   void epsilonIsInsideOfTheRoot() {
     Steps steps = new Steps(new RMSprop(1).rho(0).epsilon(3), 0);
     assertArrayEquals(new double[] {-0.5}, steps.update(1), EPS);
+  }
+
+  @Test
+  void oneOfKeras2AddsEpsilonToTheRootAndStaysSo() {
+    Config config = new Config().set("lr", 1).set("rho", 0).set("decay", 0).set("epsilon", 1);
+    RMSprop optimizer = RMSprop.fromConfig(RMSprop.fromConfig(config).config());
+    assertArrayEquals(new double[] {-0.5}, new Steps(optimizer, 0).update(1), EPS);
   }
 
   @Test
