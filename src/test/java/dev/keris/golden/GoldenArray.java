@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.keris.K;
+import dev.keris.arrays.NDArrays;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import io.jhdf.api.Dataset;
 import java.lang.reflect.Array;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An array that Keras wrote.
@@ -44,6 +47,11 @@ record GoldenArray(TensorSpec spec, double[] values) {
   /** Returns the array as a constant of a graph. */
   Tensor tensor() {
     return K.constant(values, spec.dtype(), spec.shape().toArray());
+  }
+
+  /** Returns the array for a model. */
+  INDArray array() {
+    return Nd4j.create(values, spec.shape().toArray(), NDArrays.dataType(spec.dtype()));
   }
 
   /** Fails unless numbers are as near to these as the case asks: |a - b| <= atol + rtol |b|. */
