@@ -87,21 +87,31 @@ final class FunctionalReader {
   }
 
   /**
-   * The calls of a nested functional model count from 1, those of a Sequential one from 0 in Keras
-   * 3 and from 1 before: the least number used tells.
+   * Counts the calls of nested models as files do. Before Keras 3 all count from 1, since a model's
+   * own inputs and outputs were call 0. Keras 3 does so only for functional models, and only where
+   * it names the outer model's outputs.
    */
   private void numberCalls() {
-    List<Reference> used = new ArrayList<>(references(config.get("output_layers")));
-    entries.values().forEach(entry -> entry.calls().forEach(call -> used.addAll(call.needs())));
+    boolean keras3 =
+        entries.values().stream().flatMap(e -> e.calls().stream()).anyMatch(InboundCall::keras3);
+    List<Reference> outputs = references(config.get("output_layers"));
+    List<Reference> all = new ArrayList<>(outputs);
+    entries.values().forEach(entry -> entry.calls().forEach(call -> all.addAll(call.needs())));
     for (LayerEntry entry : entries.values()) {
-      if (entry.layer() instanceof Network) {
-        used.stream()
-            .filter(reference -> reference.layer().equals(entry.name()))
-            .mapToInt(Reference::node)
-            .min()
-            .ifPresent(least -> entry.firstCall(Math.min(least, 1)));
+      if (entry.layer() instanceof Network network) {
+        boolean functional = LayerObject.isFunctional(network);
+        int inCalls = keras3 ? 0 : first(entry, all);
+        int inOutputs = !keras3 ? inCalls : functional ? first(entry, outputs) : 0;
+        entry.numberFirst(inCalls, inOutputs);
       }
     }
+  }
+
+  /** Returns 1, unless the layer's call 0 is referred to. */
+  private static int first(LayerEntry entry, List<Reference> references) {
+    boolean fromZero =
+        references.stream().anyMatch(r -> r.layer().equals(entry.name()) && r.node() == 0);
+    return fromZero ? 0 : 1;
   }
 
   private void connect() {
@@ -136,7 +146,8 @@ final class FunctionalReader {
   private List<Tensor> tensors(String key) {
     List<Tensor> tensors = new ArrayList<>();
     for (Reference reference : references(config.get(key))) {
-      Tensor tensor = find(reference);
+      LayerEntry entry = entries.get(reference.layer());
+      Tensor tensor = entry == null ? null : entry.modelOutput(reference);
       if (tensor == null) {
         throw new IllegalArgumentException(
             "'%s' names %s, which no layer makes.".formatted(key, reference));

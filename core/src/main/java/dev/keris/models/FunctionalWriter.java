@@ -31,9 +31,9 @@ final class FunctionalWriter {
         .set("output_layers", writer.references(graph.outputs()));
   }
 
-  /** Only calls within the graph count, and Keras counts those of a functional model from 1. */
+  /** Only calls within the graph count. */
   private void number(Layer layer) {
-    int next = layer instanceof Model && !(layer instanceof Sequential) ? 1 : 0;
+    int next = 0;
     for (LayerNode node : layer.inboundNodes()) {
       if (graph.nodes().stream().anyMatch(n -> n == node)) {
         indices.put(node, next++);
@@ -78,8 +78,15 @@ final class FunctionalWriter {
   }
 
   private Object references(List<KerasTensor> tensors) {
-    List<List<Object>> all = tensors.stream().map(this::history).toList();
+    List<List<Object>> all = tensors.stream().map(this::reference).toList();
     return all.size() == 1 ? all.get(0) : all;
+  }
+
+  /** Here, and only here, Keras counts the calls of a nested functional model from 1. */
+  private List<Object> reference(KerasTensor tensor) {
+    int first = LayerObject.isFunctional(tensor.layer()) ? 1 : 0;
+    int node = first + indices.get(tensor.layerNode());
+    return List.of(tensor.layer().name(), node, tensor.tensorIndex());
   }
 
   private List<Object> history(KerasTensor tensor) {

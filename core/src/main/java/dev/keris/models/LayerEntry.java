@@ -25,7 +25,8 @@ final class LayerEntry {
   private final List<InboundCall> calls;
   private final List<List<Tensor>> outputs = new ArrayList<>();
   private int next;
-  private int firstCall;
+  private int firstInCalls;
+  private int firstInOutputs;
 
   /**
    * Makes the layer.
@@ -81,14 +82,23 @@ final class LayerEntry {
     return calls.get(next);
   }
 
-  /** Sets the number under which files know the first call. */
-  void firstCall(int number) {
-    firstCall = number;
+  /** Sets the number of the first call as other calls know it, and as the model's outputs do. */
+  void numberFirst(int inCalls, int inOutputs) {
+    firstInCalls = inCalls;
+    firstInOutputs = inOutputs;
   }
 
-  /** Returns an output of a call, or null while that has not been made. */
+  /** Returns what a call refers to, or null while that has not been made. */
   Tensor output(Reference reference) {
-    int call = reference.node() - firstCall;
+    return output(reference, reference.node() - firstInCalls);
+  }
+
+  /** Returns what the model's outputs refer to, or null if there is no such call. */
+  Tensor modelOutput(Reference reference) {
+    return output(reference, reference.node() - firstInOutputs);
+  }
+
+  private Tensor output(Reference reference, int call) {
     if (call < 0 || call >= outputs.size()) {
       return null;
     }

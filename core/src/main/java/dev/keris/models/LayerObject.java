@@ -8,6 +8,11 @@ import dev.keris.utils.Config;
 final class LayerObject {
   private LayerObject() {}
 
+  /** Returns whether Keras's class of a layer is Functional. */
+  static boolean isFunctional(Layer layer) {
+    return layer instanceof Model model && !(layer instanceof Sequential) && !model.isSubclassed();
+  }
+
   /** Returns module, class, options, and the input shapes with which it was built. */
   static Config of(Layer layer) {
     Config object = layer.serialize();
