@@ -1,10 +1,14 @@
 package dev.keris.losses;
 
+import dev.keris.backend.Backends;
+import dev.keris.graph.Eager;
 import dev.keris.registry.Configurable;
 import dev.keris.registry.Registry;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import dev.keris.utils.Names;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A loss (keras.io/api/losses): compares predictions with targets and returns one value per sample
@@ -34,6 +38,32 @@ public interface Loss extends Configurable {
    */
   default Tensor aggregate(Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
     return Aggregation.of(this, yTrue, yPred, sampleWeight);
+  }
+
+  /** Returns the loss of a batch of arrays; see {@link #evaluate(Object, Object, Object)}. */
+  default double evaluate(Object yTrue, Object yPred) {
+    return evaluate(yTrue, yPred, null);
+  }
+
+  /**
+   * Returns the loss of a batch of arrays, outside of a model.
+   *
+   * @param yTrue targets, an INDArray or a primitive array such as {@code float[][]}
+   * @param yPred predictions
+   * @param sampleWeight weights of samples, or null
+   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IllegalStateException if the loss is not reduced to one number
+   */
+  default double evaluate(Object yTrue, Object yPred, Object sampleWeight) {
+    if (reduction() == Reduction.NONE) {
+      throw new IllegalStateException(
+          "The loss '%s' has no reduction to one number.".formatted(name()));
+    }
+    return Eager.compute(
+            Backends.current(),
+            Arrays.asList(yTrue, yPred, sampleWeight),
+            data -> List.of(aggregate(data.get(0), data.get(1), data.get(2))))
+        .get(0)[0];
   }
 
   /** Returns how the values of samples become one number. */

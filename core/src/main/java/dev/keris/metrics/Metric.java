@@ -1,5 +1,8 @@
 package dev.keris.metrics;
 
+import dev.keris.backend.Backend;
+import dev.keris.backend.Backends;
+import dev.keris.graph.Eager;
 import dev.keris.initializers.InitialValues;
 import dev.keris.registry.Configurable;
 import dev.keris.registry.Registry;
@@ -11,6 +14,7 @@ import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import dev.keris.utils.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +86,55 @@ public abstract class Metric implements Configurable {
   /** Returns whether greater figures are better, if that is known; callbacks ask. */
   public Optional<Boolean> greaterIsBetter() {
     return Optional.empty();
+  }
+
+  /**
+   * Takes a batch of arrays into account, outside of a model; see {@link #updateState(Object,
+   * Object, Object)}.
+   */
+  public void updateState(Object yTrue, Object yPred) {
+    updateState(yTrue, yPred, null);
+  }
+
+  /**
+   * Takes a batch of arrays into account, outside of a model.
+   *
+   * @param yTrue targets, an INDArray or a primitive array such as {@code float[][]}
+   * @param yPred predictions
+   * @param sampleWeight weights that broadcast to the values, or null for none
+   * @throws IllegalArgumentException if the metric does not take such shapes
+   */
+  public void updateState(Object yTrue, Object yPred, Object sampleWeight) {
+    Eager.compute(
+        backend(),
+        Arrays.asList(yTrue, yPred, sampleWeight),
+        data -> {
+          update(data.get(0), data.get(1), data.get(2));
+          return List.of();
+        });
+  }
+
+  /**
+   * Returns the figure so far as a number.
+   *
+   * @throws IllegalStateException if it is not one number; see {@link #figures}
+   */
+  public double figure() {
+    double[] figures = figures();
+    if (figures.length != 1) {
+      throw new IllegalStateException(
+          "Metric '%s' gives %d figures, not one.".formatted(name(), figures.length));
+    }
+    return figures[0];
+  }
+
+  /** Returns the figure so far as one number or, of a few metrics, several. */
+  public double[] figures() {
+    return Eager.value(backend(), this::result);
+  }
+
+  private Backend backend() {
+    return variables.isEmpty() ? Backends.current() : variables.get(0).backend();
   }
 
   /** Forgets all batches. */

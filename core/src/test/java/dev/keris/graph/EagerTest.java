@@ -10,7 +10,10 @@ import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class EagerTest {
   private final Backend backend = new ReferenceBackend();
@@ -33,5 +36,15 @@ class EagerTest {
   void refusesRandomNumbers() {
     assertThrows(
         IllegalArgumentException.class, () -> Eager.value(backend, () -> K.randomUniform(2)));
+  }
+
+  @Test
+  void takesArraysOfAnyKind() {
+    List<Object> data = Arrays.asList(new int[][] {{1, 2}}, null, Nd4j.create(new double[] {3, 4}));
+    List<double[]> sum = Eager.compute(backend, data, t -> List.of(K.add(t.get(0), t.get(2))));
+    assertArrayEquals(new double[] {4, 6}, sum.get(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Eager.compute(backend, List.of("no numbers"), t -> t));
   }
 }

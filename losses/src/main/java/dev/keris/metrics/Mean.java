@@ -23,6 +23,11 @@ public final class Mean extends MeanMetric<Mean> {
     update(null, values, sampleWeight);
   }
 
+  /** Takes an array of values into account, outside of a model. */
+  public void updateState(Object values) {
+    updateState(null, values);
+  }
+
   @Override
   protected Tensor values(Tensor yTrue, Tensor yPred) {
     return yPred;

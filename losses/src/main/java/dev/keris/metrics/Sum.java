@@ -27,6 +27,11 @@ public final class Sum extends BaseMetric<Sum> {
     update(null, values, sampleWeight);
   }
 
+  /** Takes an array of values into account, outside of a model. */
+  public void updateState(Object values) {
+    updateState(null, values);
+  }
+
   @Override
   public void update(Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
     Tensor values = Samplewise.of(yPred, sampleWeight, K::sum).values();
