@@ -40,6 +40,11 @@ public final class Registry {
     CUSTOM.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(name, fromConfig);
   }
 
+  /** Returns whether a user registered something of a kind under a name. */
+  public static boolean isRegistered(Class<?> kind, String name) {
+    return CUSTOM.getOrDefault(kind, Map.of()).containsKey(name);
+  }
+
   /**
    * Returns the thing with a name, with its default options.
    *
