@@ -1,5 +1,7 @@
 package dev.keris.io.models;
 
+import dev.keris.io.legacy.OldModels;
+import dev.keris.io.legacy.Origin;
 import dev.keris.models.Model;
 import dev.keris.utils.Config;
 import java.util.ArrayList;
@@ -13,38 +15,7 @@ final class Architecture {
 
   /** Returns the model, with new weights, that a configuration of some Keras version describes. */
   static Model read(Config config, Origin origin) {
-    return Model.fromConfig(Config.fromMap(restored(config.asMap())));
-  }
-
-  /**
-   * Keras 3 leaves out of HDF5 files what tells operations between layers from layers of the same
-   * name. Operations have no options that all layers have.
-   */
-  private static Map<String, Object> restored(Map<?, ?> object) {
-    Map<String, Object> restored = new LinkedHashMap<>();
-    object.forEach((key, value) -> restored.put((String) key, value));
-    if (object.get("config") instanceof Map<?, ?> config) {
-      if (isOperation(object, config)) {
-        restored.put("module", "keras.src.ops");
-      } else if (config.get("layers") instanceof List<?> layers) {
-        Map<String, Object> inner = new LinkedHashMap<>();
-        config.forEach((key, value) -> inner.put((String) key, value));
-        inner.put("layers", layers.stream().map(l -> restored((Map<?, ?>) l)).toList());
-        restored.put("config", inner);
-      }
-    }
-    return restored;
-  }
-
-  private static boolean isOperation(Map<?, ?> object, Map<?, ?> config) {
-    boolean keras3Call =
-        object.get("inbound_nodes") instanceof List<?> calls
-            && !calls.isEmpty()
-            && calls.get(0) instanceof Map;
-    return keras3Call
-        && !object.containsKey("module")
-        && !config.containsKey("trainable")
-        && !config.containsKey("dtype");
+    return Model.fromConfig(OldModels.modern(config, origin));
   }
 
   /**

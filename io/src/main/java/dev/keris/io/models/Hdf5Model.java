@@ -3,6 +3,7 @@ package dev.keris.io.models;
 import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.io.hdf5.StoredArray;
+import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
 import dev.keris.models.Compile;
 import dev.keris.models.Model;
@@ -52,15 +53,17 @@ final class Hdf5Model {
               + (LayerGroups.isIn(file, "") ? "weights: use loadWeights" : file.children(""))
               + ".");
     }
-    Origin origin = Origin.of(file, "");
+    Origin root = Origin.of(file, "");
+    Origin origin = root.version() == null ? Origin.of(file, WEIGHTS) : root;
     Model model = Architecture.read(Json.read(text), origin);
     String group = file.has(WEIGHTS) ? WEIGHTS : "";
-    LayerGroups.byOrder(model, LayerGroups.read(file, group), origin, false).apply();
+    Origin written = LayerGroups.completed(origin, file, group);
+    LayerGroups.byOrder(model, LayerGroups.read(file, group), written, false).apply();
     String training = file.text("", "training_config");
     if (compile && training != null) {
       Config config = Json.read(training);
       Training.compile(model, config);
-      Training.restore(model, LayerGroups.arrays(file, STATE));
+      Training.restore(model, LayerGroups.arrays(file, STATE), origin);
     }
     return model;
   }
@@ -69,7 +72,7 @@ final class Hdf5Model {
   static Assignments weights(Hdf5File file, Model model, boolean byName, boolean skipMismatch) {
     String group = LayerGroups.isIn(file, "") ? "" : WEIGHTS;
     Map<String, List<StoredArray>> stored = LayerGroups.read(file, group);
-    Origin origin = Origin.of(file, group);
+    Origin origin = LayerGroups.completed(Origin.of(file, group), file, group);
     return byName
         ? LayerGroups.byName(model, stored, origin, skipMismatch)
         : LayerGroups.byOrder(model, stored, origin, skipMismatch);

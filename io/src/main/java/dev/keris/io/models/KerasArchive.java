@@ -3,6 +3,7 @@ package dev.keris.io.models;
 import dev.keris.io.AtomicFile;
 import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.io.hdf5.Hdf5Writer;
+import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
 import dev.keris.models.Compile;
 import dev.keris.models.Model;
@@ -57,7 +58,7 @@ final class KerasArchive {
       ObjectTree.read(file, model, false).apply();
       if (compile) {
         Training.compile(model, config.getConfig("compile_config"));
-        Training.restore(model, ObjectTree.optimizerState(file));
+        Training.restore(model, ObjectTree.optimizerState(file), origin);
       }
     }
     return model;

@@ -4,6 +4,7 @@ import dev.keris.io.AtomicFile;
 import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.io.hdf5.Hdf5Writer;
+import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
 import dev.keris.io.text.Yaml;
 import dev.keris.models.Model;

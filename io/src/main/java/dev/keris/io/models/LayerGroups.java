@@ -4,6 +4,8 @@ import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.io.hdf5.StoredArray;
 import dev.keris.io.hdf5.Values;
+import dev.keris.io.legacy.OldWeights;
+import dev.keris.io.legacy.Origin;
 import dev.keris.layers.Layer;
 import dev.keris.models.Model;
 import dev.keris.tensor.Variable;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Weights in Keras's HDF5 layout: one group for each layer, with the order in the attributes {@code
@@ -58,6 +61,24 @@ final class LayerGroups {
       }
     }
     return layers;
+  }
+
+  /**
+   * Returns the origin with what the names of weights betray: Keras 1 did not say which backend
+   * wrote a file, but TensorFlow's names end in {@code :0} and Theano's do not.
+   */
+  static Origin completed(Origin origin, Hdf5File file, String group) {
+    if (origin.major() > 1 || origin.backend() != null) {
+      return origin;
+    }
+    for (String layer : file.names(group, LAYERS)) {
+      List<String> names = file.names(group + "/" + layer, WEIGHTS);
+      if (names != null && !names.isEmpty()) {
+        boolean tensorFlow = names.get(0).matches(".*:\\d+");
+        return new Origin(origin.version(), tensorFlow ? "tensorflow" : "theano");
+      }
+    }
+    return origin;
   }
 
   /** Returns the arrays of a group in the order of its names; none if it has no names. */
@@ -113,7 +134,13 @@ final class LayerGroups {
       Origin origin,
       boolean skipMismatch) {
     try {
-      assignments.add(layer.name(), WeightNames.ordered(layer), stored);
+      OldWeights old = new OldWeights(origin);
+      if (old.isNeeded()) {
+        List<INDArray> arrays = stored.stream().map(StoredArray::read).toList();
+        assignments.addArrays(layer.name(), WeightNames.ordered(layer), old.convert(layer, arrays));
+      } else {
+        assignments.add(layer.name(), WeightNames.ordered(layer), stored);
+      }
     } catch (IllegalArgumentException e) {
       if (!skipMismatch) {
         throw e;

@@ -1,19 +1,15 @@
 package dev.keris.io.models;
 
 import dev.keris.io.hdf5.StoredArray;
+import dev.keris.io.legacy.Origin;
 import dev.keris.models.Compile;
 import dev.keris.models.Model;
-import dev.keris.optimizers.Optimizer;
-import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.List;
 
 /** How a model is trained, and how far its optimizer has come, in files. */
 final class Training {
   private static final System.Logger LOG = System.getLogger(Training.class.getName());
-
-  /** Before its first step Keras 3's optimizer has an iteration and a learning rate only. */
-  private static final int UNTRAINED = 2;
 
   private Training() {}
 
@@ -60,18 +56,14 @@ final class Training {
   }
 
   /** Gives an optimizer the state that a file has; a state that does not fit is left out. */
-  static void restore(Model model, List<StoredArray> stored) {
+  static void restore(Model model, List<StoredArray> stored, Origin origin) {
     if (stored.isEmpty() || model.compileOptions() == null) {
       return;
     }
-    Optimizer optimizer = model.optimizer();
-    List<Variable> state = optimizer.variables();
-    if (stored.size() == UNTRAINED && state.size() > UNTRAINED) {
-      state = state.subList(0, UNTRAINED);
-    }
     Assignments assignments = new Assignments();
     try {
-      assignments.add(optimizer.className(), state, stored);
+      new OptimizerState(model.optimizer(), model.trainableWeights(), origin)
+          .gather(stored, assignments);
     } catch (IllegalArgumentException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -1,4 +1,4 @@
-package dev.keris.io.models;
+package dev.keris.io.legacy;
 
 import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.utils.Config;
@@ -17,12 +17,12 @@ public record Origin(String version, String backend) {
   public static final String WRITTEN_BACKEND = "keris";
 
   /** Returns what the attributes of a group in a file say. */
-  static Origin of(Hdf5File file, String group) {
+  public static Origin of(Hdf5File file, String group) {
     return new Origin(file.text(group, "keras_version"), file.text(group, "backend"));
   }
 
   /** Returns what a configuration says. */
-  static Origin of(Config config) {
+  public static Origin of(Config config) {
     boolean keras3 = config.hasKey("module") || config.hasKey("registered_name");
     return new Origin(
         config.getString("keras_version", keras3 ? WRITTEN_VERSION : null),

@@ -1,0 +1,66 @@
+package dev.keris.io.legacy;
+
+import dev.keris.layers.Layer;
+import dev.keris.registry.Registry;
+import dev.keris.utils.Config;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the configuration of a model of any Keras version into one that means the same now. */
+public final class OldModels {
+  private OldModels() {}
+
+  /**
+   * Returns the configuration with the names, options and defaults of Keras 3.
+   *
+   * @throws IllegalArgumentException for layers that only Python or an earlier Keras can run
+   */
+  public static Config modern(Config model, Origin origin) {
+    return Config.fromMap(
+        LayerObjects.map(
+            model.asMap(),
+            object -> {
+              refuseCode(object);
+              if (origin.major() < 2) {
+                Keras1Names.apply(object);
+              }
+              if (origin.major() < 3) {
+                OldDefaults.apply(object);
+              }
+              restoreOperation(object);
+              return object;
+            }));
+  }
+
+  /** Lambda layers of Keras hold Python's bytecode, unless their function has a name. */
+  private static void refuseCode(Map<String, Object> object) {
+    if ("Lambda".equals(object.get("class_name"))
+        && object.get("config") instanceof Map<?, ?> config
+        && !(config.get("function") instanceof String)
+        && !Registry.isRegistered(Layer.class, "Lambda")) {
+      throw new IllegalArgumentException(
+          ("layer '%s' is a Lambda: its function is Python code, which cannot be run here."
+                  + " Register a layer that does the same, by Registry.register(Layer.class,"
+                  + " \"Lambda\", config -> ...).")
+              .formatted(config.get("name")));
+    }
+  }
+
+  /**
+   * Keras 3 leaves out of HDF5 files what tells operations between layers from layers of the same
+   * name. Operations have no options that all layers have.
+   */
+  private static void restoreOperation(Map<String, Object> object) {
+    boolean keras3Call =
+        object.get("inbound_nodes") instanceof List<?> calls
+            && !calls.isEmpty()
+            && calls.get(0) instanceof Map;
+    if (keras3Call
+        && !object.containsKey("module")
+        && object.get("config") instanceof Map<?, ?> config
+        && !config.containsKey("trainable")
+        && !config.containsKey("dtype")) {
+      object.put("module", "keras.src.ops");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.keris.golden;
+
+import dev.keris.models.Model;
+import dev.keris.models.Models;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that Keras 2.2.4 and 2.3.1 wrote load and predict as they did there. */
+class Keras2FileGoldenTest {
+  private static final Map<String, String> KNOWN_LAYERS = Map.of();
+
+  private static final Map<String, String> KNOWN_MODELS = Map.of();
+
+  @TempDir Path folder;
+
+  @Test
+  void layersOfKeras2() {
+    check("layers of Keras 2", Golden.open("keras2_layers"), KNOWN_LAYERS);
+  }
+
+  @Test
+  void modelsOfKeras2AndFilesOfItsTheanoBackend() {
+    check("models of Keras 2", Golden.open("keras2_models"), KNOWN_MODELS);
+  }
+
+  private void check(String what, Golden files, Map<String, String> known) {
+    List<GoldenCase> cases = ModelFileGoldenTest.cases(what, files, files);
+    GoldenRun.check(
+        what,
+        cases,
+        ModelFileGoldenTest.among(known, cases),
+        golden -> {
+          FileCase file = new FileCase(golden, folder);
+          String at = golden.id() + "/";
+          try (Model model = Models.loadModel(files.bytes(at + "model.h5"))) {
+            file.predictsAsKeras(model);
+            file.survives(model, "again.h5");
+            file.survives(model, "again.keras");
+            fromText(files, golden, model);
+          }
+        });
+  }
+
+  private void fromText(Golden files, GoldenCase golden, Model model) throws IOException {
+    FileCase file = new FileCase(golden, folder);
+    String at = golden.id() + "/";
+    String json = new String(files.bytes(at + "model.json"), StandardCharsets.UTF_8);
+    String yaml = new String(files.bytes(at + "model.yaml"), StandardCharsets.UTF_8);
+    try (Model fromJson = Models.modelFromJson(json);
+        Model fromYaml = Models.modelFromYaml(yaml)) {
+      Path weights = folder.resolve("weights.h5");
+      Files.write(weights, files.bytes(at + "model.h5"));
+      fromJson.loadWeights(weights);
+      file.predictsAsKeras(fromJson);
+      fromYaml.setWeights(model.getWeights());
+      file.predictsAsKeras(fromYaml);
+    }
+  }
+}
