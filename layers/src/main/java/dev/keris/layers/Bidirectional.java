@@ -38,8 +38,8 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
    * @throws IllegalArgumentException unless just one goes backwards, and both return the same
    */
   public Bidirectional(Recurrent<?> layer, Recurrent<?> backwardLayer) {
-    forward = track(copy(layer, "forward_", layer.goesBackwards()));
-    backward = track(backwardLayer);
+    forward = track("forward_layer", copy(layer, "forward_", layer.goesBackwards()));
+    backward = track("backward_layer", backwardLayer);
     boolean alike =
         forward.goesBackwards() != backward.goesBackwards()
             && forward.returnsSequences() == backward.returnsSequences()
