@@ -1,5 +1,7 @@
 package dev.keris.golden;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.keris.models.Model;
 import dev.keris.models.Models;
 import java.io.IOException;
@@ -15,7 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class Keras2FileGoldenTest {
   private static final Map<String, String> KNOWN_LAYERS = Map.of();
 
-  private static final Map<String, String> KNOWN_MODELS = Map.of();
+  private static final String THEANO =
+      "Theano cuts one row and column more off the beginning of a strided transposed convolution"
+          + " with same padding than other backends, on which Keras differs too";
+
+  private static final Map<String, String> KNOWN_MODELS =
+      Map.of(
+          "k2/2.2.4/theano_backend/Conv2DTranspose", THEANO,
+          "k2/2.3.1/theano_backend/Conv2DTranspose", THEANO);
 
   @TempDir Path folder;
 
@@ -52,12 +61,17 @@ class Keras2FileGoldenTest {
     String at = golden.id() + "/";
     String json = new String(files.bytes(at + "model.json"), StandardCharsets.UTF_8);
     String yaml = new String(files.bytes(at + "model.yaml"), StandardCharsets.UTF_8);
-    try (Model fromJson = Models.modelFromJson(json);
-        Model fromYaml = Models.modelFromYaml(yaml)) {
+    try (Model fromJson = Models.modelFromJson(json)) {
       Path weights = folder.resolve("weights.h5");
       Files.write(weights, files.bytes(at + "model.h5"));
       fromJson.loadWeights(weights);
       file.predictsAsKeras(fromJson);
+    }
+    if (yaml.contains("!!python/object")) { // numpy's numbers: Keras 2 let code slip into YAML
+      assertThrows(IllegalArgumentException.class, () -> Models.modelFromYaml(yaml));
+      return;
+    }
+    try (Model fromYaml = Models.modelFromYaml(yaml)) {
       fromYaml.setWeights(model.getWeights());
       file.predictsAsKeras(fromYaml);
     }
