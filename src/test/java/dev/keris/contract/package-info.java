@@ -1,0 +1,2 @@
+/** The public API as users meet it. */
+package dev.keris.contract;
