@@ -14,11 +14,8 @@ import java.nio.file.Path;
 public final class DigitsConvnet {
   private DigitsConvnet() {}
 
-  /** Runs the example; the first argument, if any, is the file to save to. */
-  public static void main(String[] args) {
-    K.setRandomSeed(42);
-    Digits digits = Digits.load();
-
+  /** Builds the untrained model. */
+  static Sequential model() {
     Sequential model =
         new Sequential(
             new Conv2D(32, 3, 3).activation("relu").padding("same").inputShape(8, 8, 1),
@@ -29,8 +26,17 @@ public final class DigitsConvnet {
             new Dense(128).activation("relu"),
             new Dropout(0.5),
             new Dense(10).activation("softmax"));
-    model.summary();
     model.compile("adam", "sparse_categorical_crossentropy", "accuracy");
+    return model;
+  }
+
+  /** Runs the example; the first argument, if any, is the file to save to. */
+  public static void main(String[] args) {
+    K.setRandomSeed(42);
+    Digits digits = Digits.load();
+
+    Sequential model = model();
+    model.summary();
     model.fit(digits.xTrain(), digits.yTrain(), Fit.epochs(15).batchSize(32).validationSplit(0.1));
 
     double[] score = model.evaluate(digits.xTest(), digits.yTest());

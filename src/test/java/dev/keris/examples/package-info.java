@@ -1,0 +1,2 @@
+/** The examples' models, tested as whole models. */
+package dev.keris.examples;

@@ -1,0 +1,2 @@
+/** What steps and predictions cost in memory once they have been compiled. */
+package dev.keris.memory;
