@@ -6,7 +6,7 @@ import dev.keris.tensor.Variable;
 
 /**
  * The weighted mean over all samples of all batches of a value that targets and predictions give
- * (keras.io/api/metrics/reduction_metrics).
+ * (keras.io/api/metrics/reduction_metrics). What the mask of predictions leaves out does not count.
  *
  * @param <M> the metric itself
  */
@@ -25,7 +25,8 @@ public abstract class MeanMetric<M extends MeanMetric<M>> extends BaseMetric<M> 
   @Override
   public void update(Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
     freeze();
-    Samplewise sample = Samplewise.of(values(yTrue, yPred), sampleWeight, K::mean);
+    Tensor weights = Samplewise.masked(sampleWeight, yPred.mask());
+    Samplewise sample = Samplewise.of(values(yTrue, yPred), weights, K::mean);
     Tensor values = sample.values();
     Tensor newCount =
         sample.weights() != null

@@ -30,12 +30,7 @@ record Samplewise(Tensor values, Tensor weights) {
     if (sampleWeight == null) {
       return new Samplewise(reduceFrom(1, v, reduce), null);
     }
-    Tensor w = K.cast(sampleWeight, DType.FLOAT32);
-    if (values.mask() != null) {
-      int rank = Math.max(w.rank(), values.mask().rank());
-      Tensor kept = K.cast(values.mask(), DType.FLOAT32);
-      w = K.multiply(Ranks.align(w, rank), Ranks.align(kept, rank));
-    }
+    Tensor w = masked(K.cast(sampleWeight, DType.FLOAT32), values.mask());
     if (v.rank() == w.rank() + 1 && v.shape().last() == 1) {
       v = dropLast(v);
     } else if (w.rank() == v.rank() + 1 && w.shape().last() == 1) {
@@ -46,6 +41,19 @@ record Samplewise(Tensor values, Tensor weights) {
     v = reduceFrom(w.rank(), v, reduce);
     w = K.broadcastTo(w, v.shape());
     return new Samplewise(reduceFrom(1, K.multiply(v, w), reduce), reduceFrom(1, w, reduce));
+  }
+
+  /** Returns weights that are 0 where a mask says so; either may be null. */
+  static Tensor masked(Tensor weights, Tensor mask) {
+    if (mask == null) {
+      return weights;
+    }
+    Tensor kept = K.cast(mask, DType.FLOAT32);
+    if (weights == null) {
+      return kept;
+    }
+    int rank = Math.max(weights.rank(), kept.rank());
+    return K.multiply(Ranks.align(weights, rank), Ranks.align(kept, rank));
   }
 
   private static Tensor dropLast(Tensor x) {

@@ -156,6 +156,12 @@ final class StepTracer {
     Metric resolved = metric.resolve(y.shape(), prediction.shape());
     Tensor targets = Ranks.like(y, prediction);
     resolved.update(targets, Ranks.like(prediction, y), metric.isWeighted() ? weight : null);
-    return K.cast(resolved.result(), DType.FLOAT32);
+    Tensor result = resolved.result();
+    if (result.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "The metric '%s' gives figures of shape %s, but a model reports one number for each metric. Use a metric for each figure, or one that averages them."
+              .formatted(metric.name(), result.shape()));
+    }
+    return K.cast(result, DType.FLOAT32);
   }
 }
