@@ -1,7 +1,6 @@
 package dev.keris.arrays;
 
 import dev.keris.tensor.DType;
-import dev.keris.tensor.Half;
 import dev.keris.tensor.Shape;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -78,7 +77,7 @@ public final class JavaArrays {
     }
     IntToDoubleFunction element = element(array);
     for (int i = from; i < to; i++) {
-      put(element.applyAsDouble(i), type, target);
+      Conversion.put(element.applyAsDouble(i), type, target);
     }
   }
 
@@ -100,16 +99,5 @@ public final class JavaArrays {
     }
     throw new IllegalArgumentException(
         array.getClass().getSimpleName() + " is not an array of numbers.");
-  }
-
-  private static void put(double value, DType type, ByteBuffer target) {
-    switch (type) {
-      case FLOAT16 -> target.putShort(Half.of((float) value));
-      case FLOAT32 -> target.putFloat((float) value);
-      case FLOAT64 -> target.putDouble(value);
-      case INT32 -> target.putInt((int) (long) value);
-      case INT64 -> target.putLong((long) value);
-      case BOOL -> target.put((byte) (value != 0 ? 1 : 0));
-    }
   }
 }

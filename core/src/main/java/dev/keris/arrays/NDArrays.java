@@ -68,9 +68,10 @@ public final class NDArrays {
     if (source.length() == 0) {
       return;
     }
-    INDArray array = rowMajor(source, type);
+    boolean plain = isRowMajor(source, type);
+    INDArray array = plain ? source : source.castTo(dataType(type)).dup('c');
     target.put(bytes(array));
-    if (array != source) {
+    if (!plain) {
       array.close();
     }
   }
@@ -123,11 +124,14 @@ public final class NDArrays {
         .order(ByteOrder.nativeOrder());
   }
 
-  /** Returns the array itself if it is row-major and of this type, else a converted copy. */
-  public static INDArray rowMajor(INDArray array, DType type) {
-    return isRowMajor(array) && array.dataType() == dataType(type)
-        ? array
-        : array.castTo(dataType(type)).dup('c');
+  /** Returns the array itself if it is row-major, else a copy of the same type that is. */
+  public static INDArray rowMajor(INDArray array) {
+    return isRowMajor(array) ? array : array.dup('c');
+  }
+
+  /** Returns whether the memory of an array is row-major, without gaps, and of this type. */
+  public static boolean isRowMajor(INDArray array, DType type) {
+    return isRowMajor(array) && array.dataType() == dataType(type);
   }
 
   private static boolean isRowMajor(INDArray array) {

@@ -13,6 +13,9 @@ import java.util.List;
  * @param callbacks what is called before and after
  */
 public record Predict(Integer batchSize, int verbose, Integer steps, List<Callback> callbacks) {
+  /** The number of samples per step unless it is set: Keras's. */
+  static final int BATCH_SIZE = 32;
+
   private static final Predict DEFAULTS = new Predict(null, 0, null, List.of());
 
   /** Checks the values. */

@@ -13,6 +13,7 @@ import dev.keris.training.FitLoop;
 import dev.keris.training.OnBatch;
 import dev.keris.training.PredictLoop;
 import dev.keris.training.ProgramCache;
+import dev.keris.training.QuickPredictor;
 import dev.keris.training.Steps;
 import dev.keris.training.TestLoop;
 import java.lang.ref.Cleaner;
@@ -39,6 +40,7 @@ public abstract class Trainer extends Network implements AutoCloseable {
 
   private final ProgramCache programs = new ProgramCache(name());
   private final Steps steps = new Steps(this, programs);
+  private final QuickPredictor quick = new QuickPredictor(steps);
   private volatile boolean stopTraining;
 
   Trainer() {
@@ -55,6 +57,7 @@ public abstract class Trainer extends Network implements AutoCloseable {
 
   @Override
   void onGraphChange() {
+    quick.forget();
     steps.clear();
   }
 
@@ -193,7 +196,12 @@ public abstract class Trainer extends Network implements AutoCloseable {
 
   /** Returns the only output for samples of the only input. */
   public INDArray predict(INDArray x) {
-    return predict(x, Predict.options());
+    INDArray result = quick.predict(x);
+    if (result == null) {
+      result = predict(x, Predict.options());
+      quick.remember(x, Predict.BATCH_SIZE);
+    }
+    return result;
   }
 
   /** Returns the only output for samples of the only input, in batches of a size. */
@@ -286,7 +294,31 @@ public abstract class Trainer extends Network implements AutoCloseable {
 
   /** Returns the only output for one batch. */
   public INDArray predictOnBatch(INDArray x) {
-    return only(new PredictLoop(model(), steps).onBatch(x));
+    INDArray result = quick.predict(x);
+    if (result == null) {
+      result = only(new PredictLoop(model(), steps).onBatch(x));
+      quick.remember(x, Integer.MAX_VALUE);
+    }
+    return result;
+  }
+
+  /**
+   * Returns the elements of the only output for one sample, row-major; for models with one float32
+   * input of a known shape.
+   *
+   * @param sample the elements of the sample, row-major
+   * @throws IllegalArgumentException if the model is of another kind, or the length does not fit
+   */
+  public float[] predictOne(float[] sample) {
+    return quick.predict(sample, null);
+  }
+
+  /** Computes the output for one sample into an array that is there already. */
+  public void predictOne(float[] sample, float[] result) {
+    if (result == null) {
+      throw new IllegalArgumentException("The array for the result must not be null.");
+    }
+    quick.predict(sample, result);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.keris.training;
 
+import dev.keris.arrays.Conversion;
 import dev.keris.arrays.JavaArrays;
 import dev.keris.arrays.NDArrays;
 import dev.keris.tensor.DType;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * its input. Any sample can be copied into a batch without making an object.
  */
 public final class Rows {
-  private static final long SEGMENT = 1 << 30; // a ByteBuffer ends at 2 GB
+  private static final long SEGMENT = 1 << 28; // bytes; of any other type less than 2 GB
 
   private final TensorSpec spec;
   private final int rowBytes;
@@ -39,17 +40,38 @@ public final class Rows {
    * copied only if it is not row-major or of another type.
    */
   public static Rows of(INDArray array, DType type) {
-    INDArray plain = NDArrays.rowMajor(array, type);
+    if (NDArrays.isRowMajor(array, type)) {
+      return shared(array, type);
+    }
+    INDArray plain = NDArrays.rowMajor(array);
+    return Conversion.isPossible(plain.dataType())
+        ? converted(plain, type)
+        : shared(plain.castTo(NDArrays.dataType(type)), type);
+  }
+
+  private static Rows shared(INDArray array, DType type) {
     TensorSpec spec = new TensorSpec(Shape.of(array.shape()), type);
-    int rowBytes = rowBytes(spec);
+    long segmentBytes = rowsPerSegment(rowBytes(spec)) * rowBytes(spec);
     ByteBuffer[] segments = new ByteBuffer[segmentCount(spec)];
     for (int i = 0; i < segments.length; i++) {
-      long from = i * rowsPerSegment(rowBytes) * rowBytes;
-      segments[i] =
-          NDArrays.bytes(
-              plain, from, Math.min(rowsPerSegment(rowBytes) * rowBytes, spec.bytes() - from));
+      long from = i * segmentBytes;
+      segments[i] = NDArrays.bytes(array, from, Math.min(segmentBytes, spec.bytes() - from));
     }
-    return new Rows(spec, segments, plain, 0);
+    return new Rows(spec, segments, array, 0);
+  }
+
+  private static Rows converted(INDArray array, DType type) {
+    Rows rows = allocate(new TensorSpec(Shape.of(array.shape()), type));
+    int width = array.dataType().width();
+    long from = 0;
+    for (ByteBuffer segment : rows.segments) {
+      int count = segment.capacity() / type.bytes();
+      ByteBuffer source = NDArrays.bytes(array, from * width, (long) count * width);
+      Conversion.convert(array.dataType(), source, type, segment, count);
+      from += count;
+    }
+    Reference.reachabilityFence(array);
+    return rows;
   }
 
   /** Makes rows of a primitive Java array, such as {@code float[][]}, of at least one sample. */

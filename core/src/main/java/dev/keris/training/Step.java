@@ -8,6 +8,7 @@ import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,6 +25,8 @@ public final class Step implements AutoCloseable {
   private final ArrayTemplate[] templates;
   private final ByteBuffer randomState;
   private final boolean updating;
+  private final FloatBuffer floatInput;
+  private final FloatBuffer floatOutput;
 
   /** Where the step goes when it is given back. */
   ProgramCache.Entry home;
@@ -52,6 +55,8 @@ public final class Step implements AutoCloseable {
       specs[i] = results.get(i).spec();
     }
     this.updating = !graph.updates().isEmpty();
+    this.floatInput = inputs.length == 0 ? null : inputs[0].asFloatBuffer();
+    this.floatOutput = outputs.length == 0 ? null : outputs[0].asFloatBuffer();
   }
 
   /** Returns whether a run changes variables, so that no other step may run meanwhile. */
@@ -83,10 +88,7 @@ public final class Step implements AutoCloseable {
   public INDArray[] outputArrays() {
     INDArray[] arrays = new INDArray[outputs.length];
     for (int i = 0; i < arrays.length; i++) {
-      if (templates[i] == null) { // train steps never ask
-        templates[i] = NDArrays.template(specs[i]);
-      }
-      arrays[i] = templates[i].create(output(i));
+      arrays[i] = array(i);
     }
     return arrays;
   }
@@ -94,6 +96,24 @@ public final class Step implements AutoCloseable {
   /** Returns the shape and type of an output. */
   public TensorSpec outputSpec(int index) {
     return specs[index];
+  }
+
+  /** Returns the memory of the first input, if it is of type float32. */
+  FloatBuffer floatInput() {
+    return floatInput;
+  }
+
+  /** Returns the memory of the first output, if it is of type float32. */
+  FloatBuffer floatOutput() {
+    return floatOutput;
+  }
+
+  /** Returns a copy of an output as an array. */
+  INDArray array(int index) {
+    if (templates[index] == null) { // train steps never ask
+      templates[index] = NDArrays.template(specs[index]);
+    }
+    return templates[index].create(output(index));
   }
 
   /**

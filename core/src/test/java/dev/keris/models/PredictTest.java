@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class PredictTest {
   private static final Loss SQUARED = (t, p) -> K.mean(K.square(K.subtract(p, t)), -1);
@@ -162,6 +163,35 @@ class PredictTest {
         assertThrows(IllegalArgumentException.class, () -> model.predict(samples(6)));
     assertTrue(e.getMessage().contains("multiple"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> model.predict(x, 2));
+  }
+
+  @Test
+  void oneSampleAsFloats() {
+    Sequential model = model();
+    float[] sample = {1, 2, 3};
+    float[] expected = byHand(Nd4j.create(sample).reshape(1, 3)).toFloatMatrix()[0];
+    for (int i = 0; i < 3; i++) {
+      assertArrayEquals(expected, model.predictOne(sample), 1e-5f);
+    }
+    float[] result = new float[2];
+    model.predictOne(sample, result);
+    assertArrayEquals(expected, result, 1e-5f);
+    assertThrows(IllegalArgumentException.class, () -> model.predictOne(new float[2]));
+    assertThrows(IllegalArgumentException.class, () -> model.predictOne(sample, new float[3]));
+  }
+
+  @Test
+  void theSameFormAgainGivesNewNumbers() {
+    Sequential model = model();
+    for (int i = 0; i < 5; i++) {
+      INDArray x = samples(2).add(i);
+      assertTrue(byHand(x).equalsWithEps(model.predict(x), 1e-4));
+      INDArray view = samples(4).add(i).get(NDArrayIndex.interval(2, 4), NDArrayIndex.all());
+      assertTrue(byHand(view).equalsWithEps(model.predict(view), 1e-4));
+      INDArray columns = x.dup('f');
+      assertTrue(byHand(x).equalsWithEps(model.predict(columns), 1e-4));
+    }
+    assertThrows(IllegalArgumentException.class, () -> model.predict(Nd4j.ones(2, 4)));
   }
 
   @Test
