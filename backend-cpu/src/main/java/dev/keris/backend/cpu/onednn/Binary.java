@@ -8,8 +8,6 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 
 /** An arithmetic operation or comparison of two tensors, with broadcasting. */
 public final class Binary extends Kernel {
-  private final Primitive primitive;
-
   /** What is computed from each pair of elements; comparisons give 1 or 0. */
   public enum Operation {
     /** a + b. */
@@ -44,9 +42,8 @@ public final class Binary extends Kernel {
     }
   }
 
-  private Binary(Primitive primitive) {
-    super(primitive);
-    this.primitive = primitive;
+  private Binary(Stage stage) {
+    super(stage);
   }
 
   /**
@@ -70,32 +67,65 @@ public final class Binary extends Kernel {
             operation + ": " + a + " and " + b + " do not broadcast to " + out);
       }
     }
+    int axis = rank == 0 ? 0 : Slice.axis(out);
+    Layout result = out.expandTo(Math.max(1, rank));
     return build(
-        0.3 * out.size(),
-        scope -> {
-          dnnl_memory_desc left = scope.describe(first);
-          dnnl_memory_desc right = scope.describe(second);
-          dnnl_memory_desc result = scope.describe(out);
-          dnnl_primitive_attr attr = scope.attributes(false, activation);
-          Primitive primitive =
-              scope.primitive(
-                  scope.optimised(
-                      d ->
-                          dnnl_binary_primitive_desc_create(
-                              d, OneDnn.ENGINE, operation.algorithm, left, right, result, attr)));
-          return new Binary(
-              primitive
-                  .argument(DNNL_ARG_SRC_0, left)
-                  .argument(DNNL_ARG_SRC_1, right)
-                  .argument(DNNL_ARG_DST, result));
-        });
+        scope ->
+            new Binary(
+                Split.of(
+                    0.3 * out.size(),
+                    result.dim(axis),
+                    axis == rank - 1 ? Eltwise.LINE : 1,
+                    (from, to) ->
+                        part(
+                            scope,
+                            operation,
+                            Slice.of(first.expandTo(result.rank()), axis, from, to),
+                            Slice.of(second.expandTo(result.rank()), axis, from, to),
+                            Slice.of(result, axis, from, to),
+                            activation))));
+  }
+
+  private static Primitive part(
+      Scope scope, Operation operation, Slice a, Slice b, Slice out, Activation activation) {
+    dnnl_memory_desc left = scope.describe(a.layout());
+    dnnl_memory_desc right = scope.describe(b.layout());
+    dnnl_memory_desc result = scope.describe(out.layout());
+    dnnl_primitive_attr attr = scope.attributes(false, activation);
+    return scope
+        .primitive(
+            scope.optimised(
+                d ->
+                    dnnl_binary_primitive_desc_create(
+                        d, OneDnn.ENGINE, operation.algorithm, left, right, result, attr)))
+        .argument(DNNL_ARG_SRC_0, left, a.offset())
+        .argument(DNNL_ARG_SRC_1, right, b.offset())
+        .argument(DNNL_ARG_DST, result, out.offset());
+  }
+
+  /**
+   * Returns the addition of the elements {@code from} to {@code to} of fixed memory to those of
+   * what is bound by a name.
+   */
+  static Primitive addition(Scope scope, int name, long from, long to, long addend) {
+    dnnl_memory_desc data = scope.describe(Layout.of(to - from));
+    dnnl_primitive_attr attr = scope.attributes();
+    return scope
+        .primitive(
+            scope.descriptor(
+                d ->
+                    dnnl_binary_primitive_desc_create(
+                        d, OneDnn.ENGINE, dnnl_binary_add, data, data, data, attr)))
+        .argument(DNNL_ARG_SRC_0, name, data, from)
+        .fixed(DNNL_ARG_SRC_1, data, addend + from * Float.BYTES)
+        .argument(DNNL_ARG_DST, name, data, from);
   }
 
   /** Sets the addresses of the operands and the output, which may be one of the operands. */
   public void bind(long a, long b, long out) {
-    primitive.bind(DNNL_ARG_SRC_0, required(a, "a"));
-    primitive.bind(DNNL_ARG_SRC_1, required(b, "b"));
-    primitive.bind(DNNL_ARG_DST, required(out, "out"));
+    bind(DNNL_ARG_SRC_0, a, "a");
+    bind(DNNL_ARG_SRC_1, b, "b");
+    bind(DNNL_ARG_DST, out, "out");
     bound();
   }
 }

@@ -16,16 +16,11 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Convolution: {@code y = activation(x * kernel + bias)}. */
 public final class Convolution extends Kernel {
-  private final Primitive primitive;
-  private final PackedWeights weights;
   private final boolean hasBias;
 
-  private Convolution(Primitive primitive, PackedWeights weights, boolean hasBias) {
-    super(weights.before(primitive));
-    this.primitive = primitive;
-    this.weights = weights;
+  private Convolution(Stage stage, boolean hasBias) {
+    super(stage);
     this.hasBias = hasBias;
-    weights.ownedBy(this);
   }
 
   /**
@@ -37,24 +32,31 @@ public final class Convolution extends Kernel {
   public static Optional<Convolution> create(
       ConvolutionSpec spec, boolean bias, Activation activation) {
     return build(
-        spec.nanos(),
-        scope -> {
-          dnnl_primitive_attr attr = scope.attributes(false, activation);
-          dnnl_memory_desc shift = bias ? scope.describe(Layout.of(spec.filters())) : null;
-          dnnl_primitive_desc pd = descriptor(scope, spec, shift, attr);
-          Primitive primitive =
-              scope
-                  .primitive(pd)
-                  .argument(DNNL_ARG_SRC, scope.describe(spec.x()))
-                  .argument(DNNL_ARG_DST, scope.describe(spec.y()));
-          if (bias) {
-            primitive.argument(DNNL_ARG_BIAS, shift);
-          }
-          PackedWeights weights =
-              PackedWeights.read(
-                  scope, primitive, DNNL_ARG_WEIGHTS, spec.weights(), pd, dnnl_query_weights_md);
-          return new Convolution(primitive, weights, bias);
-        });
+        scope ->
+            new Convolution(
+                Split.of(
+                    spec.nanos(),
+                    spec.batch(),
+                    1,
+                    (from, to) -> part(scope, spec, bias, activation, from, to)),
+                bias));
+  }
+
+  private static Stage part(
+      Scope scope, ConvolutionSpec whole, boolean bias, Activation activation, long from, long to) {
+    ConvolutionSpec spec = whole.batch(to - from);
+    dnnl_memory_desc shift = bias ? scope.describe(Layout.of(spec.filters())) : null;
+    dnnl_primitive_desc pd = descriptor(scope, spec, shift, scope.attributes(false, activation));
+    Primitive primitive =
+        scope
+            .primitive(pd)
+            .argument(DNNL_ARG_SRC, scope.describe(spec.x()), whole.xOffset(from))
+            .argument(DNNL_ARG_DST, scope.describe(spec.y()), whole.yOffset(from));
+    if (bias) {
+      primitive.argument(DNNL_ARG_BIAS, shift);
+    }
+    return PackedWeights.read(
+        scope, primitive, DNNL_ARG_WEIGHTS, spec.weights(), pd, dnnl_query_weights_md);
   }
 
   /** Returns the descriptor of the forward primitive, which the backward ones need as a hint. */
@@ -83,12 +85,12 @@ public final class Convolution extends Kernel {
 
   /** Sets the addresses of x, the kernel, the bias (0 if there is none) and y. */
   public void bind(long x, long kernel, long bias, long y) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    weights.bind(required(kernel, "kernel"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_WEIGHTS, kernel, "kernel");
     if (hasBias) {
-      primitive.bind(DNNL_ARG_BIAS, required(bias, "bias"));
+      bind(DNNL_ARG_BIAS, bias, "bias");
     }
-    primitive.bind(DNNL_ARG_DST, required(y, "y"));
+    bind(DNNL_ARG_DST, y, "y");
     bound();
   }
 }

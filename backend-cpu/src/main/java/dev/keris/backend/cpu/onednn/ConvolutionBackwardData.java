@@ -17,56 +17,56 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  * of dy.
  */
 public final class ConvolutionBackwardData extends Kernel {
-  private final Primitive primitive;
-  private final PackedWeights weights;
-
-  private ConvolutionBackwardData(Primitive primitive, PackedWeights weights) {
-    super(weights.before(primitive));
-    this.primitive = primitive;
-    this.weights = weights;
-    weights.ownedBy(this);
+  private ConvolutionBackwardData(Stage stage) {
+    super(stage);
   }
 
   /** Returns the kernel for the convolution {@code spec}, or empty if oneDNN has none. */
   public static Optional<ConvolutionBackwardData> create(ConvolutionSpec spec) {
     return build(
-        spec.nanos(),
-        scope -> {
-          dnnl_primitive_attr attr = scope.attributes();
-          dnnl_primitive_desc hint = Convolution.descriptor(scope, spec, null, attr);
-          dnnl_memory_desc dx = scope.describe(spec.x());
-          dnnl_memory_desc dy = scope.describe(spec.y());
-          dnnl_memory_desc any = scope.any(spec.weights().dims());
-          dnnl_primitive_desc pd =
-              scope.descriptor(
-                  d ->
-                      dnnl_convolution_backward_data_primitive_desc_create(
-                          d,
-                          OneDnn.ENGINE,
-                          dnnl_convolution_direct,
-                          dx,
-                          any,
-                          dy,
-                          spec.strides(),
-                          spec.gaps(),
-                          spec.low(),
-                          spec.high(),
-                          hint,
-                          attr));
-          Primitive primitive =
-              scope.primitive(pd).argument(DNNL_ARG_DIFF_DST, dy).argument(DNNL_ARG_DIFF_SRC, dx);
-          return new ConvolutionBackwardData(
-              primitive,
-              PackedWeights.read(
-                  scope, primitive, DNNL_ARG_WEIGHTS, spec.weights(), pd, dnnl_query_weights_md));
-        });
+        scope ->
+            new ConvolutionBackwardData(
+                Split.of(
+                    spec.nanos(), spec.batch(), 1, (from, to) -> part(scope, spec, from, to))));
+  }
+
+  private static Stage part(Scope scope, ConvolutionSpec whole, long from, long to) {
+    ConvolutionSpec spec = whole.batch(to - from);
+    dnnl_primitive_attr attr = scope.attributes();
+    dnnl_primitive_desc hint = Convolution.descriptor(scope, spec, null, attr);
+    dnnl_memory_desc dx = scope.describe(spec.x());
+    dnnl_memory_desc dy = scope.describe(spec.y());
+    dnnl_memory_desc any = scope.any(spec.weights().dims());
+    dnnl_primitive_desc pd =
+        scope.descriptor(
+            d ->
+                dnnl_convolution_backward_data_primitive_desc_create(
+                    d,
+                    OneDnn.ENGINE,
+                    dnnl_convolution_direct,
+                    dx,
+                    any,
+                    dy,
+                    spec.strides(),
+                    spec.gaps(),
+                    spec.low(),
+                    spec.high(),
+                    hint,
+                    attr));
+    Primitive primitive =
+        scope
+            .primitive(pd)
+            .argument(DNNL_ARG_DIFF_DST, dy, whole.yOffset(from))
+            .argument(DNNL_ARG_DIFF_SRC, dx, whole.xOffset(from));
+    return PackedWeights.read(
+        scope, primitive, DNNL_ARG_WEIGHTS, spec.weights(), pd, dnnl_query_weights_md);
   }
 
   /** Sets the addresses of the kernel, the gradient of y, and the gradient of x. */
   public void bind(long kernel, long dy, long dx) {
-    weights.bind(required(kernel, "kernel"));
-    primitive.bind(DNNL_ARG_DIFF_DST, required(dy, "dy"));
-    primitive.bind(DNNL_ARG_DIFF_SRC, required(dx, "dx"));
+    bind(DNNL_ARG_WEIGHTS, kernel, "kernel");
+    bind(DNNL_ARG_DIFF_DST, dy, "dy");
+    bind(DNNL_ARG_DIFF_SRC, dx, "dx");
     bound();
   }
 }

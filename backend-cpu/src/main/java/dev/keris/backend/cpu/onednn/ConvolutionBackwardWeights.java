@@ -8,77 +8,114 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_pr
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/** The gradient of a {@link Convolution} with respect to its kernel and, optionally, its bias. */
+/**
+ * The gradient of a {@link Convolution} with respect to its kernel and, optionally, its bias: the
+ * sum of what parts of the batch give.
+ */
 public final class ConvolutionBackwardWeights extends Kernel {
-  private final Primitive primitive;
-  private final PackedWeights weights;
+  /** More parts would cost more memory, and time to add them, than they gain. */
+  private static final long MOST_PARTS = 8;
+
   private final boolean hasBias;
 
-  private ConvolutionBackwardWeights(Primitive primitive, PackedWeights weights, boolean hasBias) {
-    super(weights.after(primitive));
-    this.primitive = primitive;
-    this.weights = weights;
+  private ConvolutionBackwardWeights(Stage stage, boolean hasBias) {
+    super(stage);
     this.hasBias = hasBias;
-    weights.ownedBy(this);
   }
 
   /** Returns the kernel for the convolution {@code spec}, or empty if oneDNN has none. */
   public static Optional<ConvolutionBackwardWeights> create(ConvolutionSpec spec, boolean bias) {
     return build(
-        spec.nanos(),
         scope -> {
-          dnnl_primitive_attr attr = scope.attributes();
-          dnnl_memory_desc x = scope.describe(spec.x());
-          dnnl_memory_desc dy = scope.describe(spec.y());
-          dnnl_memory_desc shift = bias ? scope.describe(Layout.of(spec.filters())) : null;
-          dnnl_memory_desc any = scope.any(spec.weights().dims());
-          dnnl_primitive_desc hint = Convolution.descriptor(scope, spec, shift, attr);
-          dnnl_primitive_desc pd =
-              scope.descriptor(
-                  d ->
-                      dnnl_convolution_backward_weights_primitive_desc_create(
-                          d,
-                          OneDnn.ENGINE,
-                          dnnl_convolution_direct,
-                          x,
-                          any,
-                          shift,
-                          dy,
-                          spec.strides(),
-                          spec.gaps(),
-                          spec.low(),
-                          spec.high(),
-                          hint,
-                          attr));
-          Primitive primitive =
-              scope.primitive(pd).argument(DNNL_ARG_SRC, x).argument(DNNL_ARG_DIFF_DST, dy);
-          if (bias) {
-            primitive.argument(DNNL_ARG_DIFF_BIAS, shift);
-          }
-          PackedWeights weights =
-              PackedWeights.written(
-                  scope,
-                  primitive,
-                  DNNL_ARG_DIFF_WEIGHTS,
-                  spec.weights(),
-                  pd,
-                  dnnl_query_diff_weights_md);
-          return new ConvolutionBackwardWeights(primitive, weights, bias);
+          List<Stage> stages = new ArrayList<>();
+          long unit = (spec.batch() + MOST_PARTS - 1) / MOST_PARTS;
+          Stage parts =
+              Split.of(
+                  spec.nanos(),
+                  spec.batch(),
+                  unit,
+                  (from, to) -> part(scope, spec, bias, from, to, stages));
+          stages.add(0, parts);
+          return new ConvolutionBackwardWeights(new Sequence(stages.toArray(Stage[]::new)), bias);
         });
+  }
+
+  /** Returns a part, and adds to {@code sums} what joins its result to that of the first part. */
+  private static Stage part(
+      Scope scope, ConvolutionSpec whole, boolean bias, long from, long to, List<Stage> sums) {
+    ConvolutionSpec spec = whole.batch(to - from);
+    dnnl_primitive_attr attr = scope.attributes();
+    dnnl_memory_desc x = scope.describe(spec.x());
+    dnnl_memory_desc dy = scope.describe(spec.y());
+    dnnl_memory_desc shift = bias ? scope.describe(Layout.of(spec.filters())) : null;
+    dnnl_memory_desc any = scope.any(spec.weights().dims());
+    dnnl_primitive_desc hint = Convolution.descriptor(scope, spec, shift, attr);
+    dnnl_primitive_desc pd =
+        scope.descriptor(
+            d ->
+                dnnl_convolution_backward_weights_primitive_desc_create(
+                    d,
+                    OneDnn.ENGINE,
+                    dnnl_convolution_direct,
+                    x,
+                    any,
+                    shift,
+                    dy,
+                    spec.strides(),
+                    spec.gaps(),
+                    spec.low(),
+                    spec.high(),
+                    hint,
+                    attr));
+    Primitive primitive =
+        scope
+            .primitive(pd)
+            .argument(DNNL_ARG_SRC, x, whole.xOffset(from))
+            .argument(DNNL_ARG_DIFF_DST, dy, whole.yOffset(from));
+    boolean first = from == 0;
+    if (bias && first) {
+      primitive.argument(DNNL_ARG_DIFF_BIAS, shift);
+    } else if (bias) {
+      primitive.fixed(
+          DNNL_ARG_DIFF_BIAS, shift, addend(scope, DNNL_ARG_DIFF_BIAS, spec.filters(), sums));
+    }
+    long weights = spec.weights().size();
+    return PackedWeights.written(
+        scope,
+        primitive,
+        DNNL_ARG_DIFF_WEIGHTS,
+        first ? 0 : addend(scope, DNNL_ARG_DIFF_WEIGHTS, weights, sums),
+        spec.weights(),
+        pd,
+        dnnl_query_diff_weights_md);
+  }
+
+  /** Returns new memory, and adds to {@code sums} what adds it to what is bound by a name. */
+  private static long addend(Scope scope, int name, long size, List<Stage> sums) {
+    long address = scope.buffer(size * Float.BYTES).address();
+    sums.add(
+        Split.of(
+            0.3 * size,
+            size,
+            Eltwise.LINE,
+            (from, to) -> Binary.addition(scope, name, from, to, address)));
+    return address;
   }
 
   /** Sets the addresses of x, the gradients of y and of the kernel, and that of the bias or 0. */
   public void bind(long x, long dy, long dkernel, long dbias) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_DIFF_DST, required(dy, "dy"));
-    weights.bind(required(dkernel, "dkernel"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_DIFF_DST, dy, "dy");
+    bind(DNNL_ARG_DIFF_WEIGHTS, dkernel, "dkernel");
     if (hasBias) {
-      primitive.bind(DNNL_ARG_DIFF_BIAS, required(dbias, "dbias"));
+      bind(DNNL_ARG_DIFF_BIAS, dbias, "dbias");
     }
     bound();
   }

@@ -117,6 +117,28 @@ public final class ConvolutionSpec {
     return kernel[kernel.length - 1];
   }
 
+  /** Returns the same convolution of {@code count} examples. */
+  ConvolutionSpec batch(long count) {
+    long[] some = input.clone();
+    some[0] = count;
+    return new ConvolutionSpec(some, kernel, strides, dilations, low, high, groups);
+  }
+
+  /** Returns the number of examples. */
+  long batch() {
+    return input[0];
+  }
+
+  /** Returns where example {@code n} begins in x. */
+  long xOffset(long n) {
+    return n * (Layout.of(input).size() / input[0]);
+  }
+
+  /** Returns where example {@code n} begins in y. */
+  long yOffset(long n) {
+    return n * (Layout.of(outputShape()).size() / input[0]);
+  }
+
   /** About how long one thread takes: 70 operations per nanosecond, and what a call costs. */
   double nanos() {
     return 1000 + 2.0 * Layout.of(outputShape()).size() * Layout.of(kernel).size() / filters() / 70;

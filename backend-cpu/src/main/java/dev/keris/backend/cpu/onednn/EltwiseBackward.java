@@ -4,8 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_backward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -14,64 +12,48 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** The gradient of {@link Eltwise}: {@code dx = dy f'(x)}; dy and dx may be the same memory. */
 public final class EltwiseBackward extends Kernel {
-  private final Primitive primitive;
-
-  private EltwiseBackward(Primitive primitive) {
-    super(primitive);
-    this.primitive = primitive;
+  private EltwiseBackward(Stage stage) {
+    super(stage);
   }
 
   /** Returns the kernel for {@code function} on {@code size} dense elements. */
   public static Optional<EltwiseBackward> create(Activation function, long size) {
-    int algorithm = function.algorithm();
-    float alpha = function.alpha();
-    float beta = function.beta();
     return build(
-        size,
-        scope -> {
-          dnnl_memory_desc data = scope.describe(Layout.of(size));
-          dnnl_primitive_attr attr = scope.attributes();
-          dnnl_primitive_desc hint =
-              scope.descriptor(
-                  d ->
-                      dnnl_eltwise_forward_primitive_desc_create(
-                          d,
-                          OneDnn.ENGINE,
-                          dnnl_forward_training,
-                          algorithm,
-                          data,
-                          data,
-                          alpha,
-                          beta,
-                          attr));
-          Primitive primitive =
-              scope.primitive(
-                  scope.optimised(
-                      d ->
-                          dnnl_eltwise_backward_primitive_desc_create(
-                              d,
-                              OneDnn.ENGINE,
-                              algorithm,
-                              data,
-                              data,
-                              data,
-                              alpha,
-                              beta,
-                              hint,
-                              attr)));
-          return new EltwiseBackward(
-              primitive
-                  .argument(DNNL_ARG_SRC, data)
-                  .argument(DNNL_ARG_DIFF_DST, data)
-                  .argument(DNNL_ARG_DIFF_SRC, data));
-        });
+        scope ->
+            new EltwiseBackward(
+                Split.of(size, size, Eltwise.LINE, (from, to) -> part(scope, function, from, to))));
+  }
+
+  private static Primitive part(Scope scope, Activation function, long from, long to) {
+    dnnl_memory_desc data = scope.describe(Layout.of(to - from));
+    dnnl_primitive_attr attr = scope.attributes();
+    dnnl_primitive_desc hint = scope.descriptor(Eltwise.descriptor(function, data, attr));
+    dnnl_primitive_desc pd =
+        scope.optimised(
+            d ->
+                dnnl_eltwise_backward_primitive_desc_create(
+                    d,
+                    OneDnn.ENGINE,
+                    function.algorithm(),
+                    data,
+                    data,
+                    data,
+                    function.alpha(),
+                    function.beta(),
+                    hint,
+                    attr));
+    return scope
+        .primitive(pd)
+        .argument(DNNL_ARG_SRC, data, from)
+        .argument(DNNL_ARG_DIFF_DST, data, from)
+        .argument(DNNL_ARG_DIFF_SRC, data, from);
   }
 
   /** Sets the addresses of the input, the output's gradient, and the input's gradient. */
   public void bind(long x, long dy, long dx) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_DIFF_DST, required(dy, "dy"));
-    primitive.bind(DNNL_ARG_DIFF_SRC, required(dx, "dx"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_DIFF_DST, dy, "dy");
+    bind(DNNL_ARG_DIFF_SRC, dx, "dx");
     bound();
   }
 }

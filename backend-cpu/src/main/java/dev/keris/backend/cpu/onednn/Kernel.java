@@ -1,8 +1,5 @@
 package dev.keris.backend.cpu.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,33 +22,23 @@ import java.util.function.Function;
  * Addresses are those of off-heap float32 data that must outlive the executions.
  */
 public abstract class Kernel implements AutoCloseable {
-  /** Work that takes one thread less than this many nanoseconds is not worth sharing. */
-  private static final double SHARED = 15_000;
-
-  private final Primitive[] stages;
-  private final List<NativeBuffer> buffers = new ArrayList<>();
-  private int threads;
+  private final Stage stage;
+  private List<NativeBuffer> buffers = List.of();
   private long scratchpad;
+  private NativeBuffer ownScratchpad;
   private boolean bound;
   private boolean closed;
 
-  Kernel(Primitive... stages) {
-    this.stages = stages;
+  Kernel(Stage stage) {
+    this.stage = stage;
   }
 
-  /**
-   * Returns the kernel that {@code factory} builds, or empty if oneDNN has no implementation.
-   *
-   * @param nanos about how long one thread will take; some primitives fix their number of threads
-   *     when they are created, others when they are executed
-   */
-  static <K extends Kernel> Optional<K> build(double nanos, Function<Scope, K> factory) {
-    int threads = nanos < SHARED ? 1 : Threads.ALL;
-    Threads.use(threads);
+  /** Returns the kernel that {@code factory} builds, or empty if oneDNN has no implementation. */
+  static <K extends Kernel> Optional<K> build(Function<Scope, K> factory) {
+    Threads.alone(); // many primitives fix their number of threads when they are created
     try (Scope scope = new Scope()) {
       K kernel = factory.apply(scope);
-      ((Kernel) kernel).threads = threads;
-      scope.keep();
+      ((Kernel) kernel).buffers = scope.keep();
       return Optional.of(kernel);
     } catch (UnsupportedPrimitiveException e) {
       return Optional.empty();
@@ -62,11 +49,7 @@ public abstract class Kernel implements AutoCloseable {
 
   /** Returns how many bytes of scratchpad an execution uses, 0 if none. */
   public final long scratchpadSize() {
-    long size = 0;
-    for (Primitive stage : stages) {
-      size = Math.max(size, stage.scratchpadSize());
-    }
-    return size;
+    return stage.scratchpadSize();
   }
 
   /**
@@ -83,7 +66,8 @@ public abstract class Kernel implements AutoCloseable {
   }
 
   /**
-   * Runs the operation on the bound memory, on one thread or all: see {@link Threads#release}.
+   * Runs the operation on the bound memory, large ones on all processors. The caller gives OpenMP
+   * back when it is done with kernels: see {@link Threads#release}.
    *
    * @throws IllegalStateException if the kernel is not bound, or closed
    */
@@ -91,10 +75,8 @@ public abstract class Kernel implements AutoCloseable {
     if (!bound) {
       throw new IllegalStateException(closed ? "the kernel is closed" : "the kernel is not bound");
     }
-    Threads.use(threads);
-    for (Primitive stage : stages) {
-      stage.execute();
-    }
+    Threads.alone();
+    stage.execute();
   }
 
   /** Frees everything native; further calls do nothing. */
@@ -105,16 +87,11 @@ public abstract class Kernel implements AutoCloseable {
     }
     closed = true;
     bound = false;
-    for (Primitive stage : stages) {
-      stage.close();
-    }
+    stage.close();
     buffers.forEach(NativeBuffer::close);
-  }
-
-  /** Takes {@code buffer} over, to be freed with this kernel, and returns it. */
-  final NativeBuffer own(NativeBuffer buffer) {
-    buffers.add(buffer);
-    return buffer;
+    if (ownScratchpad != null) {
+      ownScratchpad.close();
+    }
   }
 
   /** Marks the end of a {@code bind}: from here on the kernel may be executed. */
@@ -125,24 +102,23 @@ public abstract class Kernel implements AutoCloseable {
     if (!bound) {
       long size = scratchpadSize();
       if (size > 0 && scratchpad == 0) {
-        scratchpad = own(new NativeBuffer(size)).address();
+        ownScratchpad = new NativeBuffer(size);
+        scratchpad = ownScratchpad.address();
       }
-      for (Primitive stage : stages) {
-        stage.bind(DNNL_ARG_SCRATCHPAD, scratchpad);
-      }
+      stage.useScratchpad(scratchpad);
       bound = true;
     }
   }
 
-  /** Returns {@code address}, refusing null for the argument {@code name}. */
-  final long required(long address, String name) {
+  /** Points the argument {@code id} at {@code address}, refusing null for what users call name. */
+  final void bind(int id, long address, String name) {
+    if (closed) {
+      throw new IllegalStateException("the kernel is closed");
+    }
     if (address == 0) {
       throw new IllegalArgumentException(
           getClass().getSimpleName() + ": the address of " + name + " is null");
     }
-    if (closed) {
-      throw new IllegalStateException("the kernel is closed");
-    }
-    return address;
+    stage.bind(id, address);
   }
 }

@@ -98,6 +98,13 @@ public final class Layout {
     return new Layout(d, s);
   }
 
+  /** Returns the view of the elements {@code from} to {@code to} (exclusive) along an axis. */
+  Layout slice(int axis, long from, long to) {
+    long[] d = dims.clone();
+    d[axis] = to - from;
+    return new Layout(d, strides);
+  }
+
   /** Returns the number of axes. */
   public int rank() {
     return dims.length;

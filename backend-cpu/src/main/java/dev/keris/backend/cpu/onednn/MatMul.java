@@ -13,7 +13,9 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 
 /** Matrix product, single or batched: {@code out = activation(a · b + bias [+ out])}. */
 public final class MatMul extends Kernel {
-  private final Primitive primitive;
+  /** The parts of a product have multiples of this many rows or columns: whole vectors. */
+  private static final int LANES = 16;
+
   private final boolean hasBias;
 
   /**
@@ -94,9 +96,8 @@ public final class MatMul extends Kernel {
     }
   }
 
-  private MatMul(Primitive primitive, boolean hasBias) {
-    super(primitive);
-    this.primitive = primitive;
+  private MatMul(Stage stage, boolean hasBias) {
+    super(stage);
     this.hasBias = hasBias;
   }
 
@@ -107,28 +108,60 @@ public final class MatMul extends Kernel {
    */
   public static Optional<MatMul> create(Spec spec) {
     spec.check();
-    return build(spec.nanos(), scope -> new MatMul(primitive(scope, spec.flatten()), spec.bias));
+    return build(scope -> new MatMul(stage(scope, spec.flatten()), spec.bias));
   }
 
-  /** Returns the primitive of {@code spec}, whose arguments are named as in oneDNN. */
-  static Primitive primitive(Scope scope, Spec spec) {
+  /** Returns the stage of {@code spec}, whose arguments are named as in oneDNN. */
+  static Stage stage(Scope scope, Spec spec) {
+    Layout out = spec.out;
+    int axis = divided(out);
+    return Split.of(
+        spec.nanos(),
+        out.dim(axis),
+        axis < out.rank() - 2 ? 1 : LANES,
+        (from, to) -> primitive(scope, spec, axis, from, to));
+  }
+
+  /**
+   * Returns the axis to divide: of a batch the outermost, which leaves the parts without gaps
+   * between their matrices, else the longer one of rows and columns.
+   */
+  private static int divided(Layout out) {
+    int rows = out.rank() - 2;
+    int outermost = Slice.axis(out);
+    boolean batch = outermost < rows;
+    return batch ? outermost : out.dim(rows) >= out.dim(rows + 1) ? rows : rows + 1;
+  }
+
+  /**
+   * Returns the product of which {@code from} to {@code to} along an axis of the output is taken.
+   */
+  private static Primitive primitive(Scope scope, Spec spec, int axis, long from, long to) {
     int rank = spec.out.rank();
-    dnnl_memory_desc a = scope.describe(spec.a.expandTo(rank));
-    dnnl_memory_desc b = scope.describe(spec.b.expandTo(rank));
-    dnnl_memory_desc out = scope.describe(spec.out);
-    dnnl_memory_desc bias =
-        spec.bias ? scope.describe(Layout.of(spec.out.dim(-1)).expandTo(rank)) : null;
+    Slice a = part(spec.a.expandTo(rank), axis == rank - 1, axis, from, to);
+    Slice b = part(spec.b.expandTo(rank), axis == rank - 2, axis, from, to);
+    Slice bias = part(Layout.of(spec.out.dim(-1)).expandTo(rank), axis != rank - 1, axis, from, to);
+    Slice out = part(spec.out, false, axis, from, to);
+    dnnl_memory_desc first = scope.describe(a.layout());
+    dnnl_memory_desc second = scope.describe(b.layout());
+    dnnl_memory_desc shift = spec.bias ? scope.describe(bias.layout()) : null;
+    dnnl_memory_desc result = scope.describe(out.layout());
     dnnl_primitive_attr attr = scope.attributes(spec.accumulate, spec.activation);
     Primitive primitive =
         scope
             .primitive(
                 scope.descriptor(
                     d ->
-                        dnnl_matmul_primitive_desc_create(d, OneDnn.ENGINE, a, b, bias, out, attr)))
-            .argument(DNNL_ARG_SRC, a)
-            .argument(DNNL_ARG_WEIGHTS, b)
-            .argument(DNNL_ARG_DST, out);
-    return spec.bias ? primitive.argument(DNNL_ARG_BIAS, bias) : primitive;
+                        dnnl_matmul_primitive_desc_create(
+                            d, OneDnn.ENGINE, first, second, shift, result, attr)))
+            .argument(DNNL_ARG_SRC, first, a.offset())
+            .argument(DNNL_ARG_WEIGHTS, second, b.offset())
+            .argument(DNNL_ARG_DST, result, out.offset());
+    return spec.bias ? primitive.argument(DNNL_ARG_BIAS, shift, bias.offset()) : primitive;
+  }
+
+  private static Slice part(Layout whole, boolean all, int axis, long from, long to) {
+    return all ? Slice.all(whole) : Slice.of(whole, axis, from, to);
   }
 
   /**
@@ -137,12 +170,12 @@ public final class MatMul extends Kernel {
    * @throws IllegalArgumentException if an address that is needed is null
    */
   public void bind(long a, long b, long bias, long out) {
-    primitive.bind(DNNL_ARG_SRC, required(a, "a"));
-    primitive.bind(DNNL_ARG_WEIGHTS, required(b, "b"));
+    bind(DNNL_ARG_SRC, a, "a");
+    bind(DNNL_ARG_WEIGHTS, b, "b");
     if (hasBias) {
-      primitive.bind(DNNL_ARG_BIAS, required(bias, "bias"));
+      bind(DNNL_ARG_BIAS, bias, "bias");
     }
-    primitive.bind(DNNL_ARG_DST, required(out, "out"));
+    bind(DNNL_ARG_DST, out, "out");
     bound();
   }
 }

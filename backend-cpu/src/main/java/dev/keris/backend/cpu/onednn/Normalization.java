@@ -41,11 +41,8 @@ public final class Normalization extends Kernel {
     }
   }
 
-  private final Primitive primitive;
-
-  private Normalization(Primitive primitive) {
-    super(primitive);
-    this.primitive = primitive;
+  private Normalization(Stage stage) {
+    super(stage);
   }
 
   /**
@@ -57,7 +54,6 @@ public final class Normalization extends Kernel {
   public static Optional<Normalization> create(
       Kind kind, long rows, long columns, float epsilon, boolean given) {
     return build(
-        0.5 * rows * columns,
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_memory_desc matrix = scope.describe(kind.matrix(rows, columns));
@@ -101,12 +97,12 @@ public final class Normalization extends Kernel {
    * variance of each column or row.
    */
   public void bind(long x, long gamma, long beta, long y, long mean, long variance) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_SCALE, required(gamma, "gamma"));
-    primitive.bind(DNNL_ARG_SHIFT, required(beta, "beta"));
-    primitive.bind(DNNL_ARG_DST, required(y, "y"));
-    primitive.bind(DNNL_ARG_MEAN, required(mean, "mean"));
-    primitive.bind(DNNL_ARG_VARIANCE, required(variance, "variance"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_SCALE, gamma, "gamma");
+    bind(DNNL_ARG_SHIFT, beta, "beta");
+    bind(DNNL_ARG_DST, y, "y");
+    bind(DNNL_ARG_MEAN, mean, "mean");
+    bind(DNNL_ARG_VARIANCE, variance, "variance");
     bound();
   }
 }

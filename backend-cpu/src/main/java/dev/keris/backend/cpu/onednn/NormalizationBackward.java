@@ -22,11 +22,8 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** The gradient of a {@link Normalization} by the matrix's own mean and variance. */
 public final class NormalizationBackward extends Kernel {
-  private final Primitive primitive;
-
-  private NormalizationBackward(Primitive primitive) {
-    super(primitive);
-    this.primitive = primitive;
+  private NormalizationBackward(Stage stage) {
+    super(stage);
   }
 
   /** Returns the kernel for the normalization of the same arguments, or empty. */
@@ -34,7 +31,6 @@ public final class NormalizationBackward extends Kernel {
       Kind kind, long rows, long columns, float epsilon) {
     int flags = dnnl_use_scale | dnnl_use_shift;
     return build(
-        0.8 * rows * columns,
         scope -> {
           dnnl_primitive_attr attr = scope.attributes();
           dnnl_memory_desc matrix = scope.describe(kind.matrix(rows, columns));
@@ -89,14 +85,14 @@ public final class NormalizationBackward extends Kernel {
    */
   public void bind(
       long x, long gamma, long mean, long variance, long dy, long dx, long dgamma, long dbeta) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_SCALE, required(gamma, "gamma"));
-    primitive.bind(DNNL_ARG_MEAN, required(mean, "mean"));
-    primitive.bind(DNNL_ARG_VARIANCE, required(variance, "variance"));
-    primitive.bind(DNNL_ARG_DIFF_DST, required(dy, "dy"));
-    primitive.bind(DNNL_ARG_DIFF_SRC, required(dx, "dx"));
-    primitive.bind(DNNL_ARG_DIFF_SCALE, required(dgamma, "dgamma"));
-    primitive.bind(DNNL_ARG_DIFF_SHIFT, required(dbeta, "dbeta"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_SCALE, gamma, "gamma");
+    bind(DNNL_ARG_MEAN, mean, "mean");
+    bind(DNNL_ARG_VARIANCE, variance, "variance");
+    bind(DNNL_ARG_DIFF_DST, dy, "dy");
+    bind(DNNL_ARG_DIFF_SRC, dx, "dx");
+    bind(DNNL_ARG_DIFF_SCALE, dgamma, "dgamma");
+    bind(DNNL_ARG_DIFF_SHIFT, dbeta, "dbeta");
     bound();
   }
 }

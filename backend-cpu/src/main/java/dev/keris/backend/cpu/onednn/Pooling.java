@@ -17,12 +17,10 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Maximum or average pooling. */
 public final class Pooling extends Kernel {
-  private final Primitive primitive;
   private final long workspaceSize;
 
-  private Pooling(Primitive primitive, long workspaceSize) {
-    super(primitive);
-    this.primitive = primitive;
+  private Pooling(Stage stage, long workspaceSize) {
+    super(stage);
     this.workspaceSize = workspaceSize;
   }
 
@@ -34,18 +32,31 @@ public final class Pooling extends Kernel {
    */
   public static Optional<Pooling> create(PoolingSpec spec, boolean training) {
     return build(
-        spec.nanos(),
         scope -> {
-          dnnl_primitive_attr attr = scope.attributes();
-          dnnl_primitive_desc pd = descriptor(scope, spec, training, attr);
-          Primitive primitive =
-              scope
-                  .primitive(pd)
-                  .argument(DNNL_ARG_SRC, scope.describe(spec.x()))
-                  .argument(DNNL_ARG_DST, scope.describe(spec.y()));
-          return new Pooling(
-              primitive, training && spec.hasWorkspace() ? workspace(primitive, pd) : 0);
+          long[] workspace = new long[1];
+          Stage stage =
+              Split.of(
+                  spec.nanos(),
+                  spec.batch(),
+                  1,
+                  (from, to) -> part(scope, spec, training, from, to, workspace));
+          return new Pooling(stage, workspace[0]);
         });
+  }
+
+  private static Primitive part(
+      Scope scope, PoolingSpec whole, boolean training, long from, long to, long[] workspace) {
+    PoolingSpec spec = whole.batch(to - from);
+    dnnl_primitive_desc pd = descriptor(scope, spec, training, scope.attributes());
+    Primitive primitive =
+        scope
+            .primitive(pd)
+            .argument(DNNL_ARG_SRC, scope.describe(spec.x()), whole.xOffset(from))
+            .argument(DNNL_ARG_DST, scope.describe(spec.y()), whole.yOffset(from));
+    if (training && spec.hasWorkspace()) {
+      workspace[0] = addWorkspace(primitive, pd, workspace[0]);
+    }
+    return primitive;
   }
 
   /** Returns the descriptor of the forward primitive, which the backward one needs as a hint. */
@@ -70,11 +81,11 @@ public final class Pooling extends Kernel {
                 attr));
   }
 
-  /** Adds the workspace that {@code forward} describes, and returns its size in bytes. */
-  static long workspace(Primitive primitive, dnnl_primitive_desc forward) {
+  /** Adds the workspace that {@code forward} describes, and returns the offset of what follows. */
+  static long addWorkspace(Primitive primitive, dnnl_primitive_desc forward, long offset) {
     dnnl_memory_desc md = dnnl_primitive_desc_query_md(forward, dnnl_query_workspace_md, 0);
-    primitive.argument(DNNL_ARG_WORKSPACE, md);
-    return dnnl_memory_desc_get_size(md);
+    primitive.bytes(DNNL_ARG_WORKSPACE, md, offset);
+    return offset + dnnl_memory_desc_get_size(md);
   }
 
   /** Returns the bytes of workspace that the backward pass reads; 0 if it needs none. */
@@ -84,10 +95,10 @@ public final class Pooling extends Kernel {
 
   /** Sets the addresses of x, y and the workspace (0 if {@link #workspaceSize} is 0). */
   public void bind(long x, long y, long workspace) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_DST, required(y, "y"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_DST, y, "y");
     if (workspaceSize > 0) {
-      primitive.bind(DNNL_ARG_WORKSPACE, required(workspace, "workspace"));
+      bind(DNNL_ARG_WORKSPACE, workspace, "workspace");
     }
     bound();
   }

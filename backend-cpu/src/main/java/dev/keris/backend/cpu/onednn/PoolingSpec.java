@@ -79,6 +79,23 @@ public final class PoolingSpec {
     return geometry.inputShape();
   }
 
+  /** Returns the same pooling of {@code count} examples. */
+  PoolingSpec batch(long count) {
+    return new PoolingSpec(kind, geometry.batch(count));
+  }
+
+  long batch() {
+    return geometry.batch();
+  }
+
+  long xOffset(long n) {
+    return geometry.xOffset(n);
+  }
+
+  long yOffset(long n) {
+    return geometry.yOffset(n);
+  }
+
   /** About how long one thread takes: 3 elements per nanosecond. */
   double nanos() {
     return 500 + Layout.of(outputShape()).size() * Layout.of(size()).size() / 3.0;

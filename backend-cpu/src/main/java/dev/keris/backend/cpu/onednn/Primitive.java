@@ -11,7 +11,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_scratchpad_md;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -25,7 +26,7 @@ import org.bytedeco.javacpp.Pointer;
  * <p>The scratchpad is always the user's ("user mode"): two threads that run equal primitives then
  * never share hidden memory.
  */
-final class Primitive implements AutoCloseable {
+final class Primitive implements Stage {
   /** A pointer whose address is set at will: the C functions take nothing lighter. */
   private static final class Address extends Pointer {
     Address at(long value) {
@@ -34,12 +35,22 @@ final class Primitive implements AutoCloseable {
     }
   }
 
+  /**
+   * An argument.
+   *
+   * @param id oneDNN's number of it
+   * @param name the number by which it is bound
+   * @param offset in bytes, of its memory in what is bound
+   */
+  private record Argument(int id, int name, long offset, dnnl_memory memory) {}
+
+  private static final int FIXED = -1;
+
   private final dnnl_primitive primitive = new dnnl_primitive();
   private final Address address = new Address();
+  private final List<Argument> arguments = new ArrayList<>();
   private final long scratchpadSize;
-  private int[] ids = new int[0];
-  private dnnl_memory[] memories = new dnnl_memory[0];
-  private dnnl_exec_arg_t arguments;
+  private dnnl_exec_arg_t array;
   private boolean closed;
 
   /** Creates the primitive of {@code descriptor}, which the caller still owns. */
@@ -55,48 +66,75 @@ final class Primitive implements AutoCloseable {
 
   /** Adds the argument {@code id} described by {@code descriptor}, and returns this. */
   Primitive argument(int id, dnnl_memory_desc descriptor) {
+    return argument(id, id, descriptor, 0);
+  }
+
+  /** Adds an argument that lies {@code offset} floats into what is bound, and returns this. */
+  Primitive argument(int id, dnnl_memory_desc descriptor, long offset) {
+    return argument(id, id, descriptor, offset);
+  }
+
+  /** Adds an argument that is bound by another number than its own, and returns this. */
+  Primitive argument(int id, int name, dnnl_memory_desc descriptor, long offset) {
+    return add(id, name, descriptor, offset * Float.BYTES, 0);
+  }
+
+  /** Adds an argument that lies {@code offset} bytes into what is bound, and returns this. */
+  Primitive bytes(int id, dnnl_memory_desc descriptor, long offset) {
+    return add(id, id, descriptor, offset, 0);
+  }
+
+  /** Adds an argument that stays at {@code data} whatever is bound, and returns this. */
+  Primitive fixed(int id, dnnl_memory_desc descriptor, long data) {
+    return add(id, FIXED, descriptor, 0, data);
+  }
+
+  private Primitive add(int id, int name, dnnl_memory_desc descriptor, long offset, long data) {
     dnnl_memory memory = new dnnl_memory();
-    OneDnn.check(dnnl_memory_create(memory, descriptor, OneDnn.ENGINE, address.at(0)), "memory");
-    int n = ids.length;
-    ids = Arrays.copyOf(ids, n + 1);
-    memories = Arrays.copyOf(memories, n + 1);
-    ids[n] = id;
-    memories[n] = memory;
+    OneDnn.check(dnnl_memory_create(memory, descriptor, OneDnn.ENGINE, address.at(data)), "memory");
+    arguments.add(new Argument(id, name, offset, memory));
     return this;
   }
 
-  /** Points the argument {@code id} at {@code data}; arguments that it lacks are ignored. */
-  void bind(int id, long data) {
-    for (int i = 0; i < ids.length; i++) {
-      if (ids[i] == id) {
-        OneDnn.check(dnnl_memory_set_data_handle(memories[i], address.at(data)), "bind");
+  @Override
+  public void bind(int name, long data) {
+    for (Argument argument : arguments) {
+      if (argument.name == name) {
+        OneDnn.check(
+            dnnl_memory_set_data_handle(argument.memory, address.at(data + argument.offset)),
+            "bind");
       }
     }
   }
 
-  /** Returns the bytes of scratchpad that one execution needs. */
-  long scratchpadSize() {
+  @Override
+  public long scratchpadSize() {
     return scratchpadSize;
   }
 
-  /** Runs the primitive on the bound memory. */
-  void execute() {
-    if (arguments == null) {
+  @Override
+  public void useScratchpad(long data) {
+    bind(DNNL_ARG_SCRATCHPAD, data);
+  }
+
+  @Override
+  public void execute() {
+    if (array == null) {
       prepare();
     }
     OneDnn.check(
-        dnnl_primitive_execute(primitive, OneDnn.STREAM, ids.length, arguments), "execution");
+        dnnl_primitive_execute(primitive, OneDnn.STREAM, arguments.size(), array), "execution");
   }
 
   private void prepare() {
     if (closed) {
       throw new IllegalStateException("the kernel is closed");
     }
-    arguments = new dnnl_exec_arg_t(ids.length);
-    for (int i = 0; i < ids.length; i++) {
-      arguments.position(i).arg(ids[i]).memory(memories[i]);
+    array = new dnnl_exec_arg_t(arguments.size());
+    for (int i = 0; i < arguments.size(); i++) {
+      array.position(i).arg(arguments.get(i).id).memory(arguments.get(i).memory);
     }
-    arguments.position(0);
+    array.position(0);
   }
 
   @Override
@@ -105,12 +143,12 @@ final class Primitive implements AutoCloseable {
       return;
     }
     closed = true;
-    if (arguments != null) {
-      arguments.deallocate();
-      arguments = null;
+    if (array != null) {
+      array.deallocate();
+      array = null;
     }
-    for (dnnl_memory memory : memories) {
-      dnnl_memory_destroy(memory);
+    for (Argument argument : arguments) {
+      dnnl_memory_destroy(argument.memory);
     }
     dnnl_primitive_destroy(primitive);
   }

@@ -24,7 +24,6 @@ public final class Reduction extends Kernel {
   /** Above this many elements in one sum, oneDNN's reduction beats a product with ones. */
   private static final long LONG_SUM = 1 << 14;
 
-  private final Primitive primitive;
   private final int input;
 
   /** How the elements are combined. */
@@ -70,9 +69,8 @@ public final class Reduction extends Kernel {
     }
   }
 
-  private Reduction(Primitive primitive, int input) {
-    super(primitive);
-    this.primitive = primitive;
+  private Reduction(Stage stage, int input) {
+    super(stage);
     this.input = input;
   }
 
@@ -100,7 +98,6 @@ public final class Reduction extends Kernel {
     }
     boolean sum = operation == Operation.SUM || operation == Operation.MEAN;
     return build(
-        0.15 * x.size(),
         scope ->
             sum && (extent.outer * extent.inner > 1 || extent.reduced < LONG_SUM)
                 ? product(scope, operation, extent)
@@ -127,34 +124,43 @@ public final class Reduction extends Kernel {
               Layout.of(e.outer, e.reduced, e.inner),
               Layout.of(e.outer, 1, e.inner));
     }
-    Primitive primitive = MatMul.primitive(scope, spec);
-    primitive.bind(rows ? DNNL_ARG_WEIGHTS : DNNL_ARG_SRC, ones.address());
-    Reduction kernel = new Reduction(primitive, rows ? DNNL_ARG_SRC : DNNL_ARG_WEIGHTS);
-    kernel.own(ones);
-    return kernel;
+    Stage stage = MatMul.stage(scope, spec);
+    stage.bind(rows ? DNNL_ARG_WEIGHTS : DNNL_ARG_SRC, ones.address());
+    return new Reduction(stage, rows ? DNNL_ARG_SRC : DNNL_ARG_WEIGHTS);
   }
 
   private static Reduction trailing(Scope scope, Operation operation, Extent e) {
     if (e.inner != 1) {
       throw new UnsupportedPrimitiveException();
     }
-    dnnl_memory_desc from = scope.describe(Layout.of(e.outer, e.reduced));
-    dnnl_memory_desc to = scope.describe(Layout.of(e.outer, 1));
+    return new Reduction(
+        Split.of(
+            0.2 * e.outer * e.reduced,
+            e.outer,
+            1,
+            (from, to) -> part(scope, operation, e.reduced, from, to)),
+        DNNL_ARG_SRC);
+  }
+
+  private static Primitive part(
+      Scope scope, Operation operation, long reduced, long from, long to) {
+    dnnl_memory_desc rows = scope.describe(Layout.of(to - from, reduced));
+    dnnl_memory_desc results = scope.describe(Layout.of(to - from, 1));
     dnnl_primitive_attr attr = scope.attributes();
-    Primitive primitive =
-        scope.primitive(
+    return scope
+        .primitive(
             scope.optimised(
                 d ->
                     dnnl_reduction_primitive_desc_create(
-                        d, OneDnn.ENGINE, operation.algorithm, from, to, 0, 0, attr)));
-    return new Reduction(
-        primitive.argument(DNNL_ARG_SRC, from).argument(DNNL_ARG_DST, to), DNNL_ARG_SRC);
+                        d, OneDnn.ENGINE, operation.algorithm, rows, results, 0, 0, attr)))
+        .argument(DNNL_ARG_SRC, rows, from * reduced)
+        .argument(DNNL_ARG_DST, results, from);
   }
 
   /** Sets the addresses of the input and the output. */
   public void bind(long x, long out) {
-    primitive.bind(input, required(x, "x"));
-    primitive.bind(DNNL_ARG_DST, required(out, "out"));
+    bind(input, x, "x");
+    bind(DNNL_ARG_DST, out, "out");
     bound();
   }
 }

@@ -36,7 +36,8 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 final class Scope implements AutoCloseable {
   private final Deque<Runnable> releases = new ArrayDeque<>();
-  private final List<Runnable> failures = new ArrayList<>();
+  private final List<Primitive> primitives = new ArrayList<>();
+  private final List<NativeBuffer> buffers = new ArrayList<>();
 
   /** Returns the descriptor of float32 data lying as {@code layout} says; null for null. */
   dnnl_memory_desc describe(Layout layout) {
@@ -130,25 +131,29 @@ final class Scope implements AutoCloseable {
   /** Returns the primitive of {@code descriptor}. */
   Primitive primitive(dnnl_primitive_desc descriptor) {
     Primitive primitive = new Primitive(descriptor);
-    failures.add(primitive::close);
+    primitives.add(primitive);
     return primitive;
   }
 
   /** Returns a new buffer of {@code bytes}. */
   NativeBuffer buffer(long bytes) {
     NativeBuffer buffer = new NativeBuffer(bytes);
-    failures.add(buffer::close);
+    buffers.add(buffer);
     return buffer;
   }
 
-  /** Leaves the primitives and buffers made so far to their kernel. */
-  void keep() {
-    failures.clear();
+  /** Leaves the primitives made so far to their kernel, and the buffers to the caller. */
+  List<NativeBuffer> keep() {
+    primitives.clear();
+    List<NativeBuffer> kept = List.copyOf(buffers);
+    buffers.clear();
+    return kept;
   }
 
   @Override
   public void close() {
-    failures.forEach(Runnable::run);
+    primitives.forEach(Primitive::close);
+    buffers.forEach(NativeBuffer::close);
     releases.forEach(Runnable::run);
   }
 }

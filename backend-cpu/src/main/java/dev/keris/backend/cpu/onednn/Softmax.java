@@ -8,16 +8,16 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_forward_primitive_desc_
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_log;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Softmax or its logarithm along one axis; the input and the output may be the same memory. */
 public final class Softmax extends Kernel {
-  private final Primitive primitive;
-
-  private Softmax(Primitive primitive) {
-    super(primitive);
-    this.primitive = primitive;
+  private Softmax(Stage stage) {
+    super(stage);
   }
 
   /**
@@ -28,26 +28,37 @@ public final class Softmax extends Kernel {
    * @param log whether the logarithm is computed instead
    */
   public static Optional<Softmax> create(Layout layout, int axis, boolean log) {
+    int along = axis(layout, axis);
     return build(
-        0.8 * layout.size(),
-        scope -> {
-          dnnl_memory_desc data = scope.describe(layout);
-          dnnl_primitive_attr attr = scope.attributes();
-          Primitive primitive =
-              scope.primitive(
-                  scope.optimised(
-                      d ->
-                          dnnl_softmax_forward_primitive_desc_create(
-                              d,
-                              OneDnn.ENGINE,
-                              dnnl_forward_training,
-                              algorithm(log),
-                              data,
-                              data,
-                              axis(layout, axis),
-                              attr)));
-          return new Softmax(primitive.argument(DNNL_ARG_SRC, data).argument(DNNL_ARG_DST, data));
-        });
+        scope -> new Softmax(split(layout, along, slice -> part(scope, slice, along, log))));
+  }
+
+  /** Returns the stage of a function of each run of elements along an axis. */
+  static Stage split(Layout layout, int along, Function<Slice, Stage> part) {
+    int axis = Slice.axis(layout);
+    return axis >= along
+        ? part.apply(Slice.all(layout))
+        : Split.of(
+            0.8 * layout.size(),
+            layout.dim(axis),
+            1,
+            (from, to) -> part.apply(Slice.of(layout, axis, from, to)));
+  }
+
+  private static Primitive part(Scope scope, Slice slice, int axis, boolean log) {
+    dnnl_memory_desc data = scope.describe(slice.layout());
+    return scope
+        .primitive(scope.optimised(descriptor(data, axis, log, scope.attributes())))
+        .argument(DNNL_ARG_SRC, data, slice.offset())
+        .argument(DNNL_ARG_DST, data, slice.offset());
+  }
+
+  /** Returns how the descriptor of the forward primitive, also the backward one's hint, is made. */
+  static ToIntFunction<dnnl_primitive_desc> descriptor(
+      dnnl_memory_desc data, int axis, boolean log, dnnl_primitive_attr attr) {
+    return d ->
+        dnnl_softmax_forward_primitive_desc_create(
+            d, OneDnn.ENGINE, dnnl_forward_training, algorithm(log), data, data, axis, attr);
   }
 
   static int algorithm(boolean log) {
@@ -63,8 +74,8 @@ public final class Softmax extends Kernel {
 
   /** Sets the addresses of the input and the output. */
   public void bind(long x, long y) {
-    primitive.bind(DNNL_ARG_SRC, required(x, "x"));
-    primitive.bind(DNNL_ARG_DST, required(y, "y"));
+    bind(DNNL_ARG_SRC, x, "x");
+    bind(DNNL_ARG_DST, y, "y");
     bound();
   }
 }

@@ -5,20 +5,14 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * How many OpenMP threads serve the calling thread. OpenMP has one number for each thread of the
- * program; oneDNN and ND4J load the same OpenMP library, so that ND4J's switch holds for both.
- *
- * <p>Starting and joining a team costs 1.5 µs when the processors are idle, and milliseconds when
- * others keep them busy, since the first thread waits for the last: work of a few microseconds is
- * better left to the calling thread alone.
+ * Keeps OpenMP, which oneDNN would share its work with, to the calling thread: {@link Split} shares
+ * it instead. OpenMP has one number of threads for each thread of the program; oneDNN and ND4J load
+ * the same OpenMP library, so that ND4J's switch holds for both.
  */
 public final class Threads {
   private static final NativeOps OPENMP = openMp();
-
-  /** All threads: the number of processors, unless the environment says otherwise. */
-  static final int ALL = OPENMP.ompGetMaxThreads();
-
-  private static final ThreadLocal<int[]> CURRENT = ThreadLocal.withInitial(() -> new int[] {ALL});
+  private static final int ALL = OPENMP.ompGetMaxThreads();
+  private static final ThreadLocal<boolean[]> ALONE = ThreadLocal.withInitial(() -> new boolean[1]);
 
   private Threads() {}
 
@@ -27,20 +21,24 @@ public final class Threads {
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 
-  /** Lets {@code count} threads serve the calling thread, until the next call. */
-  static void use(int count) {
-    int[] current = CURRENT.get();
-    if (current[0] != count) {
-      OPENMP.setOmpNumThreads(count);
-      current[0] = count;
+  /** Lets oneDNN, and ND4J, run on the calling thread alone. */
+  static void alone() {
+    boolean[] alone = ALONE.get();
+    if (!alone[0]) {
+      OPENMP.setOmpNumThreads(1);
+      alone[0] = true;
     }
   }
 
   /**
-   * Lets all threads serve the calling thread again. To be called after a series of kernels, each
-   * of which sets the number that it runs best on.
+   * Lets ND4J use all of OpenMP's threads again. To be called after a series of kernels by a thread
+   * that may then run ND4J's operations.
    */
   public static void release() {
-    use(ALL);
+    boolean[] alone = ALONE.get();
+    if (alone[0]) {
+      OPENMP.setOmpNumThreads(ALL);
+      alone[0] = false;
+    }
   }
 }

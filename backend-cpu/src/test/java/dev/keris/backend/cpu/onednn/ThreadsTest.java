@@ -21,28 +21,25 @@ class ThreadsTest {
   }
 
   @Test
-  void smallKernelsRunAlone() {
-    assertEquals(1, threadsAfterRunning(64));
-    assertEquals(Threads.ALL, threadsAfterRunning(1 << 20));
-    assertEquals(1, threadsAfterRunning(64));
+  void kernelsRunAloneUntilReleased() {
+    int all = openMp.ompGetMaxThreads();
+    try (NativeBuffer memory = new NativeBuffer(64).fill(16, 1);
+        Eltwise kernel = Eltwise.create(Activation.RELU, 16).orElseThrow()) {
+      assertEquals(all, openMp.ompGetMaxThreads());
+      kernel.bind(memory.address(), memory.address());
+      kernel.execute();
+      assertEquals(1, openMp.ompGetMaxThreads());
+    }
     Threads.release();
-    assertEquals(Threads.ALL, openMp.ompGetMaxThreads());
+    assertEquals(all, openMp.ompGetMaxThreads());
   }
 
   @Test
   void eachThreadHasItsOwnNumber() throws InterruptedException {
-    Thread other = new Thread(() -> Threads.use(1));
+    int all = openMp.ompGetMaxThreads();
+    Thread other = new Thread(Threads::alone);
     other.start();
     other.join();
-    assertEquals(Threads.ALL, openMp.ompGetMaxThreads());
-  }
-
-  private int threadsAfterRunning(int size) {
-    try (NativeBuffer memory = new NativeBuffer(4L * size).fill(size, 1);
-        Eltwise kernel = Eltwise.create(Activation.RELU, size).orElseThrow()) {
-      kernel.bind(memory.address(), memory.address());
-      kernel.execute();
-      return openMp.ompGetMaxThreads();
-    }
+    assertEquals(all, openMp.ompGetMaxThreads());
   }
 }
