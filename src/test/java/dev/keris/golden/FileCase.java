@@ -39,7 +39,7 @@ final class FileCase {
     return arrays;
   }
 
-  private static INDArray array(GoldenArray golden) {
+  static INDArray array(GoldenArray golden) {
     TensorSpec spec = golden.spec();
     ByteBuffer bytes = ByteBuffer.allocateDirect((int) spec.bytes()).order(ByteOrder.nativeOrder());
     for (double value : golden.values()) {

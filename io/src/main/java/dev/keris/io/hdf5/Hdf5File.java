@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -182,6 +184,21 @@ public final class Hdf5File implements AutoCloseable {
               String next = index().ceilingKey(path + "/");
               return next != null && next.startsWith(path + "/");
             });
+  }
+
+  /** Returns the names below a path that lead to datasets, with slashes of any kind. */
+  public Set<String> branchesAnySlash(String path) {
+    return guarded(
+        () -> {
+          Set<String> names = new TreeSet<>();
+          for (String key : index().tailMap(path, true).keySet()) {
+            if (!key.startsWith(path)) {
+              break;
+            }
+            names.add(key.substring(path.length()).replaceFirst("/.*", ""));
+          }
+          return names;
+        });
   }
 
   private TreeMap<String, Dataset> index() {

@@ -28,8 +28,24 @@ public final class OldModels {
                 OldDefaults.apply(object);
               }
               restoreOperation(object);
+              object.computeIfPresent("config", (key, value) -> plain(value));
               return object;
             }));
+  }
+
+  /** Keras 3 wraps numbers that were tensors or arrays of numpy. */
+  private static Object plain(Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    if (List.of("__tensor__", "__numpy__").contains(String.valueOf(map.get("class_name")))
+        && map.get("config") instanceof Map<?, ?> wrapped) {
+      Object inner = wrapped.get("value");
+      return inner instanceof List<?> list && list.size() == 1 ? list.get(0) : inner;
+    }
+    Map<String, Object> copy = LayerObjects.copy(map);
+    copy.replaceAll((key, inner) -> plain(inner));
+    return copy;
   }
 
   /** Lambda layers of Keras hold Python's bytecode, unless their function has a name. */

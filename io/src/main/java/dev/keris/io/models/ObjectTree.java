@@ -23,9 +23,8 @@ import java.util.Set;
  * own variables in a group {@code vars}; the layers of a model are numbered by class.
  */
 final class ObjectTree {
-  private static final String VARIABLES = "vars";
-  private static final String LAYERS = "layers";
-  private static final String LAYERS_BEFORE_KERAS_3 = "_layer_checkpoint_dependencies";
+  static final String VARIABLES = "vars";
+  static final String LAYERS = "layers";
   private static final String OPTIMIZER = "optimizer";
 
   private ObjectTree() {}
@@ -57,13 +56,13 @@ final class ObjectTree {
   }
 
   /** Returns the variables of a layer that are not those of a layer in it. */
-  private static List<Variable> own(Layer layer) {
+  static List<Variable> own(Layer layer) {
     Set<Variable> inside = new HashSet<>();
     layer.sublayers().forEach(sublayer -> inside.addAll(sublayer.weights()));
     return layer.weights().stream().filter(weight -> !inside.contains(weight)).toList();
   }
 
-  private static Map<String, Layer> children(Layer layer) {
+  static Map<String, Layer> children(Layer layer) {
     if (!(layer instanceof Network network)) {
       return layer.sublayersByAttribute();
     }
@@ -94,7 +93,7 @@ final class ObjectTree {
   /** Gathers the weights in a file for a model. */
   static Assignments read(Hdf5File file, Model model, boolean skipMismatch) {
     Assignments assignments = new Assignments();
-    new Reader(file, assignments, skipMismatch).read(model, "");
+    new ObjectTreeReader(file, assignments, skipMismatch).read(model, "");
     return assignments;
   }
 
@@ -103,7 +102,7 @@ final class ObjectTree {
     return arrays(file, OPTIMIZER + "/" + VARIABLES + "/");
   }
 
-  private static List<StoredArray> arrays(Hdf5File file, String prefix) {
+  static List<StoredArray> arrays(Hdf5File file, String prefix) {
     List<StoredArray> arrays = new ArrayList<>();
     StoredArray next = file.datasetAnySlash(prefix + 0);
     for (int i = 1; next != null; i++) {
@@ -111,45 +110,5 @@ final class ObjectTree {
       next = file.datasetAnySlash(prefix + i);
     }
     return arrays;
-  }
-
-  private record Reader(Hdf5File file, Assignments assignments, boolean skipMismatch) {
-    void read(Layer layer, String path) {
-      List<Variable> own = own(layer);
-      if (!own.isEmpty()) {
-        add(layer.name(), own, path);
-      }
-      children(layer)
-          .forEach(
-              (key, child) -> {
-                if (!child.weights().isEmpty()) {
-                  read(child, existing(path, key));
-                }
-              });
-    }
-
-    private void add(String name, List<Variable> own, String path) {
-      try {
-        assignments.add(name, own, arrays(file, path + VARIABLES + "/"));
-      } catch (IllegalArgumentException e) {
-        if (!skipMismatch) {
-          throw new IllegalArgumentException("%s (at %s)".formatted(e.getMessage(), path), e);
-        }
-        System.getLogger(ObjectTree.class.getName())
-            .log(System.Logger.Level.WARNING, "Skipped loading: {0}", e.getMessage());
-      }
-    }
-
-    /** Returns where a child is: names of containers and attributes changed over time. */
-    private String existing(String path, String key) {
-      for (String candidate :
-          List.of(
-              key, key.replaceFirst("^" + LAYERS + "/", LAYERS_BEFORE_KERAS_3 + "/"), "_" + key)) {
-        if (file.hasAnySlash(path + candidate)) {
-          return path + candidate + "/";
-        }
-      }
-      return path + key + "/";
-    }
   }
 }

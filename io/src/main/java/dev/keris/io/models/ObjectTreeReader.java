@@ -1,0 +1,93 @@
+package dev.keris.io.models;
+
+import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.layers.Layer;
+import dev.keris.models.Network;
+import dev.keris.tensor.Variable;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the weights of each layer in a file of Keras 3's layout, as its versions wrote it. */
+final class ObjectTreeReader {
+  private static final String LAYERS_BEFORE_KERAS_3 = "_layer_checkpoint_dependencies";
+
+  private final Hdf5File file;
+  private final Assignments assignments;
+  private final boolean skipMismatch;
+
+  ObjectTreeReader(Hdf5File file, Assignments assignments, boolean skipMismatch) {
+    this.file = file;
+    this.assignments = assignments;
+    this.skipMismatch = skipMismatch;
+  }
+
+  /** Gathers the weights of a layer, and of those in it, that are at a path. */
+  void read(Layer layer, String path) {
+    List<Variable> own = ObjectTree.own(layer);
+    if (!own.isEmpty()) {
+      add(layer.name(), own, path);
+    }
+    Map<String, Layer> children = new LinkedHashMap<>(ObjectTree.children(layer));
+    children.values().removeIf(child -> child.weights().isEmpty());
+    if (layer instanceof Network) {
+      layers(path, children);
+    } else {
+      children.forEach((attribute, child) -> read(child, attribute(path, attribute)));
+    }
+  }
+
+  private void add(String name, List<Variable> own, String path) {
+    try {
+      assignments.add(name, own, ObjectTree.arrays(file, path + ObjectTree.VARIABLES + "/"));
+    } catch (IllegalArgumentException e) {
+      if (!skipMismatch) {
+        throw new IllegalArgumentException("%s (at %s)".formatted(e.getMessage(), path), e);
+      }
+      System.getLogger(ObjectTree.class.getName())
+          .log(System.Logger.Level.WARNING, "Skipped loading: {0}", e.getMessage());
+    }
+  }
+
+  /** Some versions call attributes with a leading underscore. */
+  private String attribute(String path, String attribute) {
+    boolean hidden =
+        !file.hasAnySlash(path + attribute) && file.hasAnySlash(path + "_" + attribute);
+    return path + (hidden ? "_" : "") + attribute + "/";
+  }
+
+  private void layers(String path, Map<String, Layer> children) {
+    String old = path + LAYERS_BEFORE_KERAS_3;
+    String container = (file.hasAnySlash(old) ? old : path + ObjectTree.LAYERS) + "/";
+    Map<String, Layer> byName = new LinkedHashMap<>();
+    children.forEach((key, child) -> byName.put(key.substring(key.indexOf('/') + 1), child));
+    byName.forEach((key, child) -> read(child, container + existing(container, key, byName) + "/"));
+  }
+
+  /**
+   * Returns the name of a layer's group. Numbers may have gaps: then the layers of a class are in
+   * the order of their numbers.
+   */
+  private String existing(String container, String key, Map<String, Layer> children) {
+    if (children.keySet().stream().allMatch(name -> file.hasAnySlash(container + name))) {
+      return key;
+    }
+    String base = key.replaceFirst("_\\d+$", "");
+    List<String> wanted = children.keySet().stream().filter(name -> isOf(name, base)).toList();
+    List<String> found =
+        file.branchesAnySlash(container).stream()
+            .filter(name -> isOf(name, base))
+            .sorted(Comparator.comparingInt(name -> number(name, base)))
+            .toList();
+    return found.size() == wanted.size() ? found.get(wanted.indexOf(key)) : key;
+  }
+
+  private static boolean isOf(String name, String base) {
+    return name.startsWith(base) && name.substring(base.length()).matches("(_\\d{1,9})?");
+  }
+
+  private static int number(String name, String base) {
+    return name.equals(base) ? 0 : Integer.parseInt(name.substring(base.length() + 1));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.keris.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.keris.models.Model;
+import dev.keris.models.Models;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Files that people saved with Keras 1 to 3 load, and predict what was computed from them
+ * independently. They are not part of the repository: the test looks for the folder named by the
+ * system property {@code keris.fixtures}, or {@code shared/fixtures} beside the repository.
+ */
+class RealFilesTest {
+  private static final double TOLERANCE = 1e-4;
+
+  /** Why a file that has predictions does not give them, by its path. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "KonduitAI_dl4j-test-resources/src/main/resources/modelimport/keras/tfkeras/cnn3d_22.h5",
+          "crops all there is away, which is refused");
+
+  /** Layers and functions of files that exist in no Keras, or that Keris does not have yet. */
+  private static final Pattern UNKNOWN = Pattern.compile("Unknown \\w+ '([^']+)'");
+
+  private final Map<String, Integer> agree = new TreeMap<>();
+  private final Map<String, Integer> unknown = new TreeMap<>();
+  private final Map<String, String> different = new TreeMap<>();
+
+  private static Path folder() {
+    String property = System.getProperty("keris.fixtures");
+    if (property != null) {
+      return Path.of(property);
+    }
+    Path at = Path.of("").toAbsolutePath();
+    while (at != null && !Files.isDirectory(at.resolve("shared/fixtures"))) {
+      at = at.getParent();
+    }
+    return at == null ? null : at.resolve("shared/fixtures");
+  }
+
+  private static List<Map<String, String>> index(Path folder) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("INDEX.tsv"));
+    String[] names = lines.get(0).split("\t");
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split("\t", -1);
+      Map<String, String> row = new TreeMap<>();
+      for (int i = 0; i < names.length && i < cells.length; i++) {
+        row.put(names[i], cells[i]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void wholeModelsPredictWhatWasRecorded() throws IOException {
+    Path folder = folder();
+    assumeTrue(folder != null, "no folder of real files");
+    for (Map<String, String> row : index(folder)) {
+      Path io = folder.resolve("oracle_io/" + row.get("path") + ".io.h5");
+      if (row.get("kind").startsWith("full model") && Files.exists(io)) {
+        check(row, folder.resolve("files/" + row.get("path")), io);
+      }
+    }
+    System.out.println("Real files that predict as recorded, by Keras version: " + agree);
+    System.out.println("Real files with something unknown: " + unknown);
+    different.forEach((path, why) -> System.out.println("  " + path + ": " + why));
+    assertTrue(agree.size() > 0, "no files found");
+    Set<String> missing = new TreeSet<>(unknown.keySet());
+    missing.removeAll(ModelFileGoldenTest.missing());
+    assertEquals(Set.of(), missing, "unknown, but not known to be missing");
+    assertEquals(KNOWN.keySet(), different.keySet(), "files that differ");
+  }
+
+  private void check(Map<String, String> row, Path file, Path io) {
+    String path = row.get("path");
+    try (Model model = Models.loadModel(file, false);
+        HdfFile recorded = new HdfFile(io)) {
+      List<INDArray> inputs = new ArrayList<>();
+      for (String name : names(recorded, "inputs")) {
+        inputs.add(FileCase.array(dataset(recorded, "inputs", name)));
+      }
+      INDArray[] outputs = model.predictAll(inputs.toArray(INDArray[]::new));
+      String[] names = names(recorded, "outputs");
+      assertEquals(names.length, outputs.length, "number of outputs");
+      for (int i = 0; i < names.length; i++) {
+        near(dataset(recorded, "predictions", names[i]), outputs[i]);
+      }
+      agree.merge(row.get("keras_version"), 1, Integer::sum);
+    } catch (RuntimeException | AssertionError e) {
+      Matcher matcher = UNKNOWN.matcher(String.valueOf(e.getMessage()));
+      if (matcher.find()) {
+        unknown.merge(matcher.group(1), 1, Integer::sum);
+      } else {
+        different.put(path, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static String[] names(HdfFile file, String attribute) {
+    return (String[]) file.getAttribute(attribute).getData();
+  }
+
+  private static GoldenArray dataset(HdfFile file, String group, String name) {
+    return GoldenArray.of((Dataset) file.getByPath(group + "/" + name));
+  }
+
+  private static void near(GoldenArray expected, INDArray actual) {
+    double[] values = actual.dup('c').data().asDouble();
+    assertEquals(expected.values().length, values.length, "number of elements");
+    double scale = 1;
+    for (double value : expected.values()) {
+      scale = Math.max(scale, Math.abs(value));
+    }
+    double worst = 0;
+    for (int i = 0; i < values.length; i++) {
+      double difference = Math.abs(values[i] - expected.values()[i]);
+      worst = Double.isNaN(difference) ? Double.NaN : Math.max(worst, difference);
+    }
+    if (!(worst <= TOLERANCE * scale)) {
+      throw new AssertionError("predictions differ by %s at scale %s".formatted(worst, scale));
+    }
+  }
+}
