@@ -1,5 +1,6 @@
 package dev.keris.backend.cpu.elementwise;
 
+import dev.keris.backend.cpu.math.VectorMath;
 import dev.keris.ops.Binary;
 import dev.keris.ops.Cast;
 import dev.keris.ops.Identity;
@@ -14,6 +15,10 @@ final class BlockOps {
 
   private interface UnaryLoop {
     void run(float[] x, float[] out, int count);
+  }
+
+  private interface Function {
+    void run(VectorMath math, float[] x, float[] out, int count);
   }
 
   private interface BinaryLoop {
@@ -39,10 +44,37 @@ final class BlockOps {
         loop.run(r[a], r[b], r[target], count);
       };
     }
+    Function function = function(op);
+    if (function != null) {
+      return (work, start, count) -> {
+        float[][] r = work.registers();
+        function.run(work.math(), r[a], r[target], count);
+      };
+    }
     UnaryLoop loop = unary(op);
     return (work, start, count) -> {
       float[][] r = work.registers();
       loop.run(r[a], r[target], count);
+    };
+  }
+
+  /** Returns a function that has an approximation which vectorises, or null. */
+  private static Function function(Op op) {
+    if (!(op instanceof Unary unary)) {
+      return null;
+    }
+    return switch (unary) {
+      case EXP -> VectorMath::exp;
+      case EXPM1 -> VectorMath::expm1;
+      case LOG -> VectorMath::log;
+      case LOG1P -> VectorMath::log1p;
+      case TANH -> VectorMath::tanh;
+      case SIGMOID -> VectorMath::sigmoid;
+      case SOFTPLUS -> VectorMath::softplus;
+      case ERF -> VectorMath::erf;
+      case SIN -> VectorMath::sin;
+      case COS -> VectorMath::cos;
+      default -> null;
     };
   }
 
