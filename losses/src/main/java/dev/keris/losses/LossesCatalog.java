@@ -3,7 +3,9 @@ package dev.keris.losses;
 import dev.keris.metrics.Metric;
 import dev.keris.registry.Catalog;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes losses and metrics known by their Keras names. */
 public final class LossesCatalog implements Catalog {
@@ -49,6 +51,10 @@ public final class LossesCatalog implements Catalog {
               Map.entry("top_k_categorical_accuracy", "TopKCategoricalAccuracy"),
               Map.entry("sparse_top_k_categorical_accuracy", "SparseTopKCategoricalAccuracy")));
 
+  /** Losses whose mean serves as a metric although there is no metric of that name. */
+  private static final List<String> ONLY_LOSSES =
+      List.of("huber", "binary_focal_crossentropy", "categorical_focal_crossentropy");
+
   /** Makes the catalog; {@link java.util.ServiceLoader} does. */
   public LossesCatalog() {}
 
@@ -66,5 +72,18 @@ public final class LossesCatalog implements Catalog {
   @Override
   public Map<String, String> aliases(Class<?> kind) {
     return kind == Loss.class ? OF_LOSSES : kind == Metric.class ? OF_METRICS : Map.of();
+  }
+
+  @Override
+  public <T> Optional<T> find(Class<T> kind, String name) {
+    if (kind != Metric.class || !ONLY_LOSSES.contains(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(kind.cast(Metric.of(name, Loss.of(name)::call)));
+  }
+
+  @Override
+  public List<String> names(Class<?> kind) {
+    return kind == Metric.class ? ONLY_LOSSES : List.of();
   }
 }

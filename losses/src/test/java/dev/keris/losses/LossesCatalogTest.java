@@ -37,6 +37,14 @@ class LossesCatalogTest {
   }
 
   @Test
+  void someLossesServeAsMetrics() {
+    Metric metric = Metric.of("huber");
+    assertEquals("huber", metric.name());
+    metric.updateState(new float[][] {{0}}, new float[][] {{3}});
+    assertEquals(2.5, metric.figure(), 1e-6);
+  }
+
+  @Test
   void everyLossSurvivesItsConfiguration() {
     for (String name : Registry.names(Loss.class)) {
       Loss loss = Loss.of(name);
