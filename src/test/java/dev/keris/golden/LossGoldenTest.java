@@ -45,6 +45,7 @@ class LossGoldenTest {
                 Loss.class,
                 serialized.getString("class_name", null),
                 config.set("reduction", reduction));
+        GoldenConfig.assertHolds(config, loss.config());
         compare(golden, backend, loss, group, reduction);
       }
     }

@@ -40,6 +40,7 @@ class MetricGoldenTest {
     Config serialized = golden.serialized("metric_config");
     Config config = serialized.getConfig("config").setAll(golden.arguments());
     Metric metric = Registry.get(Metric.class, serialized.getString("class_name", null), config);
+    GoldenConfig.assertHolds(serialized.getConfig("config"), metric.config());
     for (int i = 0; i < golden.json().get("updates").asInt(); i++) {
       String update = "update_" + i;
       Eager.run(Backends.current(), () -> update(golden, update, metric));

@@ -53,6 +53,8 @@ class OptimizerGoldenTest {
     }
     Optimizer optimizer =
         Registry.deserialize(Optimizer.class, golden.serialized("optimizer_config").asMap());
+    GoldenConfig.assertHolds(
+        golden.serialized("optimizer_config").getConfig("config"), optimizer.config());
     optimizer.build(weights);
     Graph graph = graph(optimizer, weights);
     try (Program program = Backends.current().compile(graph)) {

@@ -22,6 +22,8 @@ class ScheduleGoldenTest {
         KNOWN,
         golden -> {
           var schedule = LearningRateSchedule.deserialize(golden.serialized("config").asMap());
+          GoldenConfig.assertHolds(
+              golden.serialized("config").getConfig("config"), schedule.config());
           GoldenArray steps = golden.array("steps");
           double[] rates =
               Eager.value(
