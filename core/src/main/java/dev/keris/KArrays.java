@@ -1,5 +1,7 @@
 package dev.keris;
 
+import dev.keris.operations.Indexing;
+import dev.keris.operations.KerasOperation;
 import dev.keris.ops.Axes;
 import dev.keris.ops.Concat;
 import dev.keris.ops.Deferred;
@@ -153,7 +155,10 @@ class KArrays extends KReductions {
    */
   public static List<Tensor> split(Tensor x, int parts, int axis) {
     if (x.node() == null) {
-      return Deferred.applyAll("split", t -> split(t.get(0), parts, axis), List.of(x));
+      return Deferred.applyAll(
+          KerasOperation.of("Split", "indices_or_sections", parts, "axis", axis),
+          t -> split(t.get(0), parts, axis),
+          List.of(x));
     }
     long dim = x.shape().dim(axis);
     if (parts < 1 || dim % parts != 0) {
@@ -167,7 +172,10 @@ class KArrays extends KReductions {
   /** Returns the parts of x along an axis between the cuts: [0, c0), [c0, c1), … to the end. */
   public static List<Tensor> split(Tensor x, long[] cuts, int axis) {
     if (x.node() == null) {
-      return Deferred.applyAll("split", t -> split(t.get(0), cuts, axis), List.of(x));
+      return Deferred.applyAll(
+          KerasOperation.of("Split", "indices_or_sections", Shape.of(cuts).toList(), "axis", axis),
+          t -> split(t.get(0), cuts, axis),
+          List.of(x));
     }
     List<Tensor> parts = new ArrayList<>();
     long from = 0;
@@ -196,7 +204,10 @@ class KArrays extends KReductions {
       throw new IllegalArgumentException("The step of a slice must be positive, got " + step + ".");
     }
     if (!x.shape().isKnown()) {
-      return Deferred.apply("slice", t -> slice(t.get(0), axis, from, to, step), x);
+      return Deferred.apply(
+          KerasOperation.with("GetItem", Indexing.slice(x.shape().axis(axis), from, to, step)),
+          t -> slice(t.get(0), axis, from, to, step),
+          x);
     }
     int index = x.shape().axis(axis);
     long dim = x.shape().dim(index);
@@ -208,7 +219,10 @@ class KArrays extends KReductions {
   /** Returns a box of x: along each axis so many elements (-1: all that follow) from a start. */
   public static Tensor slice(Tensor x, long[] start, long[] size) {
     if (!x.shape().isKnown()) {
-      return Deferred.apply("slice", t -> slice(t.get(0), start, size), x);
+      return Deferred.apply(
+          KerasOperation.with("GetItem", Indexing.box(start, size)),
+          t -> slice(t.get(0), start, size),
+          x);
     }
     long[] dims = size.clone();
     for (int i = 0; i < dims.length; i++) {

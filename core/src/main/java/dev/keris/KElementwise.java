@@ -1,5 +1,6 @@
 package dev.keris;
 
+import dev.keris.operations.KerasOperation;
 import dev.keris.ops.Binary;
 import dev.keris.ops.BroadcastTo;
 import dev.keris.ops.Cast;
@@ -49,7 +50,7 @@ class KElementwise extends KConfig {
   public static Tensor fullLike(Tensor x, double value) {
     return x.shape().isKnown()
         ? Constant.of(x.spec(), value)
-        : Deferred.apply("full_like", t -> fullLike(t.get(0), value), x);
+        : Deferred.apply(KerasOperation.with("FullLike", value), t -> fullLike(t.get(0), value), x);
   }
 
   /** Returns zeros of the shape and type of x. */

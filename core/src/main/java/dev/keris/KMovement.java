@@ -1,5 +1,7 @@
 package dev.keris;
 
+import dev.keris.operations.KerasOperation;
+import dev.keris.ops.Axes;
 import dev.keris.ops.Deferred;
 import dev.keris.ops.Iota;
 import dev.keris.ops.Pad;
@@ -168,7 +170,10 @@ class KMovement extends KArrays {
           "tile expects one number for each axis of shape %s, got %s."
               .formatted(x.shape(), Arrays.toString(times)));
     }
-    return Deferred.apply("tile", t -> tiled(t.get(0), times), x);
+    return Deferred.apply(
+        KerasOperation.of("Tile", "repeats", Shape.of(times).toList()),
+        t -> tiled(t.get(0), times),
+        x);
   }
 
   private static Tensor tiled(Tensor x, long[] times) {
@@ -196,7 +201,10 @@ class KMovement extends KArrays {
   /** Returns x with each element repeated along an axis: a, a, b, b, … */
   public static Tensor repeatElements(Tensor x, long times, int axis) {
     int index = x.shape().axis(axis);
-    return Deferred.apply("repeat", t -> repeated(t.get(0), times, index), x);
+    return Deferred.apply(
+        KerasOperation.of("Repeat", "repeats", times, "axis", index),
+        t -> repeated(t.get(0), times, index),
+        x);
   }
 
   private static Tensor repeated(Tensor x, long times, int axis) {
@@ -210,7 +218,10 @@ class KMovement extends KArrays {
   /** Returns x with the order of its elements reversed along some axes. */
   public static Tensor reverse(Tensor x, int... axes) {
     if (!x.shape().isKnown()) {
-      return Deferred.apply("reverse", t -> reverse(t.get(0), axes), x);
+      return Deferred.apply(
+          KerasOperation.of("Flip", "axis", Axes.of(x.shape(), axes)),
+          t -> reverse(t.get(0), axes),
+          x);
     }
     Tensor y = x;
     for (int axis : axes) {

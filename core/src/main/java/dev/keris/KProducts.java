@@ -1,5 +1,6 @@
 package dev.keris;
 
+import dev.keris.operations.KerasOperation;
 import dev.keris.ops.Deferred;
 import dev.keris.ops.Linear;
 import dev.keris.ops.MatMul;
@@ -132,7 +133,10 @@ class KProducts extends KStatistics {
    * any number of axes.
    */
   public static Tensor einsum(String equation, Tensor... operands) {
-    return Deferred.apply("einsum", t -> Einsum.compute(equation, promoted(t)), operands);
+    return Deferred.apply(
+        KerasOperation.ofTensors("Einsum", operands.length, "subscripts", equation),
+        t -> Einsum.compute(equation, promoted(t)),
+        operands);
   }
 
   private static List<Tensor> promoted(List<Tensor> tensors) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -89,8 +90,7 @@ public class Model extends Trainer {
   private List<KerasTensor> functional(String side, List<? extends Tensor> tensors) {
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException(
-          "Model '%s' needs at least one %s."
-              .formatted(name(), side.toLowerCase(java.util.Locale.ROOT)));
+          "Model '%s' needs at least one %s.".formatted(name(), side.toLowerCase(Locale.ROOT)));
     }
     List<KerasTensor> functional = new ArrayList<>();
     for (Tensor tensor : tensors) {

@@ -2,10 +2,11 @@ package dev.keris.models;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 
 /**
  * Writes models to text and files and reads them back. The room {@code io} implements it; {@link
- * Models} and {@link Model} find it by {@link java.util.ServiceLoader}.
+ * Models} and {@link Model} find it by {@link ServiceLoader}.
  *
  * <p>Files are told apart by their first bytes when read, and by their name when written: {@code
  * .keras} is Keras 3's archive, anything else HDF5. Methods that read throw

@@ -41,6 +41,7 @@ final class Elementwise {
           Map.entry("Relu", Unary.RELU),
           Map.entry("Floor", Unary.FLOOR),
           Map.entry("Ceil", Unary.CEIL),
+          Map.entry("Round", Unary.ROUND),
           Map.entry("Isnan", Unary.IS_NAN),
           Map.entry("Isinf", Unary.IS_INF),
           Map.entry("LogicalNot", Unary.NOT));

@@ -2,12 +2,36 @@ package dev.keris.operations;
 
 import dev.keris.K;
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** Python's indexing, {@code x[:, 1:7, 0]}: slices and whole numbers. */
-final class Indexing {
+public final class Indexing {
   private Indexing() {}
+
+  /** Returns the key {@code [:, ..., from:to:step]}, the last part being at an axis. */
+  public static List<Object> slice(int axis, long from, long to, long step) {
+    List<Object> key = new ArrayList<>(Collections.nCopies(axis, part(null, null, null)));
+    key.add(part(from, to == Long.MAX_VALUE ? null : to, step == 1 ? null : step));
+    return key;
+  }
+
+  /** Returns the key of a box: along each axis so many elements (-1: all that follow). */
+  public static List<Object> box(long[] start, long[] size) {
+    List<Object> key = new ArrayList<>();
+    for (int i = 0; i < start.length; i++) {
+      key.add(part(start[i], size[i] < 0 ? null : start[i] + size[i], null));
+    }
+    return key;
+  }
+
+  private static Object part(Long start, Long stop, Long step) {
+    Config bounds = new Config().set("start", start).set("stop", stop).set("step", step);
+    return new Config().set("class_name", "__slice__").set("config", bounds).asMap();
+  }
 
   /**
    * Returns the part of a tensor.

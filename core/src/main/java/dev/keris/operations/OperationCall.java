@@ -56,6 +56,11 @@ final class OperationCall {
     return tensor(0, "x");
   }
 
+  /** Returns all positional arguments, which must be tensors. */
+  Tensor[] positional() {
+    return operation.args().stream().map(arg -> (Tensor) resolve(arg)).toArray(Tensor[]::new);
+  }
+
   List<Tensor> tensors(int position, String name) {
     if (value(position, name) instanceof List<?> list
         && list.stream().allMatch(Tensor.class::isInstance)) {

@@ -5,6 +5,7 @@ import dev.keris.ops.Binary;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Names;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Operations {
           "Softsign",
           "Softmax",
           "LogSoftmax");
+  private static final Set<String> CORE = Set.of("Cast", "StopGradient");
   private static final Set<String> MATHEMATICAL = Set.of("Rsqrt", "Erf", "Erfinv", "Logsumexp");
 
   private static final Map<String, Function<OperationCall, List<Tensor>>> TABLE = new HashMap<>();
@@ -39,7 +41,6 @@ public final class Operations {
     Elementwise.BINARY.forEach((name, op) -> one(name, c -> Elementwise.binary(op, c)));
     one("Abs", c -> K.abs(c.x()));
     one("Divide", c -> Elementwise.binary(Binary.DIVIDE, c));
-    one("Round", c -> K.round(c.x()));
     one("Clip", c -> K.clip(c.x(), c.number(1, "x_min", 0), c.number(2, "x_max", 0)));
     one("Cast", c -> K.cast(c.x(), c.text("dtype")));
 
@@ -71,6 +72,7 @@ public final class Operations {
     one("Matmul", c -> K.matmul(c.tensor(0, "x1"), c.tensor(1, "x2")));
     one("Where", Operations::where);
     one("ZerosLike", c -> like(c, 0));
+    one("FullLike", c -> like(c, c.number(1, "fill_value", 0)));
     one("OnesLike", c -> like(c, 1));
     one("Reshape", c -> K.reshape(c.x(), c.shape("newshape")));
     one("Ravel", c -> K.flatten(c.x()));
@@ -82,8 +84,14 @@ public final class Operations {
     one("Flip", c -> K.reverse(c.x(), c.axes("axis")));
     one("GetItem", c -> Indexing.get(c.x(), c.value(1, "key")));
     one("BroadcastTo", c -> K.broadcastTo(c.x(), c.shape("shape")));
-    TABLE.put(
-        "Split", c -> K.split(c.x(), c.integer("indices_or_sections", 1), c.integer("axis", 0)));
+    one("Tile", c -> K.tile(c.x(), longs(c.axes("repeats"))));
+    one("Repeat", c -> K.repeatElements(c.x(), c.integer("repeats", 1), c.integer("axis", 0)));
+    one("Pad", Operations::pad);
+    one("Cumsum", c -> K.cumsum(c.x(), c.integer("axis", 0)));
+    one("Cumprod", c -> K.cumprod(c.x(), c.integer("axis", 0)));
+    one("StopGradient", c -> K.stopGradient(c.tensor(0, "variable")));
+    one("Einsum", c -> K.einsum(c.text("subscripts"), c.positional()));
+    TABLE.put("Split", Operations::split);
   }
 
   private Operations() {}
@@ -104,7 +112,7 @@ public final class Operations {
             ? "nn"
             : MATHEMATICAL.contains(className)
                 ? "math"
-                : className.equals("Cast") ? "core" : "numpy";
+                : CORE.contains(className) ? "core" : "numpy";
     return "keras.src.ops." + last;
   }
 
@@ -130,6 +138,34 @@ public final class Operations {
                 className,
                 Names.nearest(className, names).map(n -> " Did you mean '" + n + "'?").orElse(""),
                 String.join(", ", names)));
+  }
+
+  private static long[] longs(int[] values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
+  private static Tensor pad(OperationCall call) {
+    if (!"constant".equals(call.text("mode"))) {
+      throw call.refuse("mode", "'constant'", call.text("mode"));
+    }
+    long[][] width = new long[call.x().rank()][];
+    Object given = call.value(-1, "pad_width");
+    for (int i = 0; i < width.length; i++) {
+      List<?> pair = given instanceof List<?> all && all.get(i) instanceof List<?> p ? p : null;
+      if (pair == null) {
+        throw call.refuse("pad_width", "a pair for each axis", given);
+      }
+      width[i] = pair.stream().mapToLong(n -> ((Number) n).longValue()).toArray();
+    }
+    return K.pad(call.x(), width, call.number(1, "constant_values", 0));
+  }
+
+  private static List<Tensor> split(OperationCall call) {
+    int axis = call.integer("axis", 0);
+    int[] cuts = call.axes("indices_or_sections");
+    return call.value(-1, "indices_or_sections") instanceof Number parts
+        ? K.split(call.x(), parts.intValue(), axis)
+        : K.split(call.x(), longs(cuts), axis);
   }
 
   private static Tensor where(OperationCall call) {

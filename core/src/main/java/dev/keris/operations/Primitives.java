@@ -5,12 +5,16 @@ import dev.keris.ops.Binary;
 import dev.keris.ops.Cast;
 import dev.keris.ops.Concat;
 import dev.keris.ops.Constant;
+import dev.keris.ops.Cumulative;
+import dev.keris.ops.Deferred;
 import dev.keris.ops.MatMul;
 import dev.keris.ops.Op;
+import dev.keris.ops.Pad;
 import dev.keris.ops.Reduce;
 import dev.keris.ops.Reshape;
 import dev.keris.ops.Select;
 import dev.keris.ops.Softmax;
+import dev.keris.ops.StopGradient;
 import dev.keris.ops.Transpose;
 import dev.keris.ops.Unary;
 import dev.keris.tensor.DType;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Keras 3's expression for each operation of Keris that has one. */
 public final class Primitives {
@@ -30,6 +35,9 @@ public final class Primitives {
   public static String className(Op op) {
     if (op instanceof KerasOperation operation) {
       return operation.className();
+    }
+    if (op instanceof Deferred deferred) {
+      return deferred.form() == null ? null : deferred.form().className();
     }
     if (op instanceof Unary unary) {
       return key(Elementwise.UNARY, unary);
@@ -46,6 +54,13 @@ public final class Primitives {
     if (op instanceof Softmax softmax) {
       return softmax.log() ? "LogSoftmax" : "Softmax";
     }
+    if (op instanceof Cumulative running) {
+      boolean plain = !running.exclusive() && !running.reverse();
+      return !plain ? null : running.product() ? "Cumprod" : "Cumsum";
+    }
+    if (op instanceof Pad pad) {
+      return pad.interior().stream().allMatch(n -> n == 0) ? "Pad" : null;
+    }
     if (op instanceof MatMul product) {
       return product.transposeA() || product.transposeB() ? null : "Matmul";
     }
@@ -58,7 +73,8 @@ public final class Primitives {
           Concat.class, "Concatenate",
           Reshape.class, "Reshape",
           Transpose.class, "Transpose",
-          Select.class, "Where");
+          Select.class, "Where",
+          StopGradient.class, "StopGradient");
 
   private static <V> String key(Map<String, V> map, V value) {
     return map.entrySet().stream()
@@ -78,7 +94,10 @@ public final class Primitives {
    */
   public static KerasOperation express(String owner, Op op, List<Tensor> operands) {
     if (op instanceof KerasOperation operation) {
-      return operation;
+      return operation.named(owner);
+    }
+    if (op instanceof Deferred deferred && deferred.form() != null) {
+      return deferred.form().named(owner);
     }
     String className = className(op);
     if (className == null) {
@@ -96,7 +115,9 @@ public final class Primitives {
         className,
         new Config().set("name", owner).setAll(options(op)),
         op instanceof Concat ? List.of(args) : args,
-        Map.of());
+        op instanceof Pad pad && pad.value() != 0
+            ? Map.of("constant_values", pad.value())
+            : Map.of());
   }
 
   private static Object number(String owner, Op op, Tensor constant) {
@@ -129,6 +150,14 @@ public final class Primitives {
       options.set("newshape", reshape.target().toList());
     } else if (op instanceof Transpose transpose) {
       options.set("axes", transpose.permutation());
+    } else if (op instanceof Cumulative running) {
+      options.set("axis", running.axis()).set("dtype", null);
+    } else if (op instanceof Pad pad) {
+      List<List<Long>> width =
+          IntStream.range(0, pad.low().size())
+              .mapToObj(i -> List.of(pad.low().get(i), pad.high().get(i)))
+              .toList();
+      options.set("pad_width", width).set("mode", "constant");
     } else if (op == Unary.ROUND) {
       options.set("decimals", 0);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The operations that tf.keras 2 wrote between layers, in terms of Keras 3's: {@code TFOpLambda}
@@ -132,7 +133,7 @@ public final class TensorFlowOperation {
   private static List<Object> inputs(Config config, List<?> args) {
     List<?> tensors = args.size() == 1 && args.get(0) instanceof List<?> list ? list : args;
     List<Object> inputs = new ArrayList<>(tensors);
-    Map<Integer, Object> constants = new java.util.TreeMap<>();
+    Map<Integer, Object> constants = new TreeMap<>();
     if (config.getConfig("constants") != null) {
       config
           .getConfig("constants")

@@ -1,5 +1,6 @@
 package dev.keris.ops;
 
+import dev.keris.operations.KerasOperation;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.function.Function;
  *
  * @param name what to call it in messages
  * @param function the function, on tensors of known shape
+ * @param form how Keras describes it, or null if it has no such operation
  */
-public record Deferred(String name, Function<List<Tensor>, List<Tensor>> function) implements Op {
+public record Deferred(
+    String name, Function<List<Tensor>, List<Tensor>> function, KerasOperation form) implements Op {
 
   /** Runs a function now if all shapes are known, else as soon as they are. */
   public static Tensor apply(
@@ -24,7 +27,19 @@ public record Deferred(String name, Function<List<Tensor>, List<Tensor>> functio
   /** Runs a function of several results now if all shapes are known, else as soon as they are. */
   public static List<Tensor> applyAll(
       String name, Function<List<Tensor>, List<Tensor>> function, List<Tensor> inputs) {
-    return new Deferred(name, function).applyAll(inputs);
+    return new Deferred(name, function, null).applyAll(inputs);
+  }
+
+  /** Runs a function that Keras has as an operation, so that models which hold it can be saved. */
+  public static Tensor apply(
+      KerasOperation form, Function<List<Tensor>, Tensor> function, Tensor... inputs) {
+    return applyAll(form, x -> List.of(function.apply(x)), List.of(inputs)).get(0);
+  }
+
+  /** Runs a function of several results that Keras has as an operation. */
+  public static List<Tensor> applyAll(
+      KerasOperation form, Function<List<Tensor>, List<Tensor>> function, List<Tensor> inputs) {
+    return new Deferred(form.className(), function, form).applyAll(inputs);
   }
 
   @Override

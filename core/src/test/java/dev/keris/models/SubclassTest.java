@@ -19,6 +19,7 @@ import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -95,8 +96,7 @@ class SubclassTest {
   void aLayerThatIsRegisteredCanBeRead() {
     Registry.register(Layer.class, "Scale", c -> fromConfig(c));
     Sequential model = new Sequential(new Input(2), new Scale(5));
-    Config object =
-        Config.fromMap((java.util.Map<?, ?>) model.getConfig().getList("layers").get(1));
+    Config object = Config.fromMap((Map<?, ?>) model.getConfig().getList("layers").get(1));
     assertEquals(5.0, object.getConfig("config").get("start"));
     Model copy = Models.cloneModel(model);
     assertEquals(model.getConfig(), copy.getConfig());

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class FunctionalTest {
+class ModelTest {
   private static double[] value(Network model, boolean training, Tensor... inputs) {
     return Eager.value(
         Backends.current(),
