@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class RealFilesTest {
     for (Map<String, String> row : index(folder)) {
       Path io = folder.resolve("oracle_io/" + row.get("path") + ".io.h5");
       if (row.get("kind").startsWith("full model") && Files.exists(io)) {
-        check(row, folder.resolve("files/" + row.get("path")), io);
+        Path file = folder.resolve("files/" + row.get("path"));
+        check(row, io, () -> Models.loadModel(file, false));
       }
     }
     System.out.println("Real files that predict as recorded, by Keras version: " + agree);
@@ -90,9 +92,63 @@ class RealFilesTest {
     assertEquals(KNOWN.keySet(), different.keySet(), "files that differ");
   }
 
-  private void check(Map<String, String> row, Path file, Path io) {
+  @Test
+  void weightsGoWithTheArchitectureBesideThem() throws IOException {
+    Path folder = folder();
+    assumeTrue(folder != null, "no folder of real files");
+    Pattern config = Pattern.compile("\\(config ([^)]+)\\)");
+    for (Map<String, String> row : index(folder)) {
+      Path file = folder.resolve("files/" + row.get("path"));
+      Path io = folder.resolve("oracle_io/" + row.get("path") + ".io.h5");
+      Matcher matcher = config.matcher(row.get("recorded_io"));
+      if (row.get("kind").startsWith("weights only") && Files.exists(io) && matcher.find()) {
+        String json = Files.readString(file.resolveSibling(matcher.group(1)));
+        check(
+            row,
+            io,
+            () -> {
+              Model model = Models.modelFromJson(json);
+              model.loadWeights(file);
+              return model;
+            });
+      }
+    }
+    System.out.println("Real files of weights that predict as recorded: " + agree);
+    assertEquals(Map.of(), unknown);
+    assertEquals(Map.of(), different);
+    assertEquals(10, agree.values().stream().mapToInt(n -> n).sum());
+  }
+
+  @Test
+  void everyOtherModelLoadsOrIsRefusedWithItsName() throws IOException {
+    Path folder = folder();
+    assumeTrue(folder != null, "no folder of real files");
+    Map<String, Integer> refused = new TreeMap<>();
+    int loaded = 0;
+    for (Map<String, String> row : index(folder)) {
+      Path file = folder.resolve("files/" + row.get("path"));
+      Path io = folder.resolve("oracle_io/" + row.get("path") + ".io.h5");
+      boolean json = row.get("kind").equals("json config");
+      if (!json && !row.get("kind").startsWith("full model") || Files.exists(io)) {
+        continue;
+      }
+      try (Model model =
+          json ? Models.modelFromJson(Files.readString(file)) : Models.loadModel(file, false)) {
+        loaded += model.layers().isEmpty() ? 0 : 1;
+      } catch (IllegalArgumentException e) {
+        assertTrue(json || e.getMessage().contains(row.get("path")), e.getMessage());
+        String reason = e.getMessage().replaceFirst("^.*files/[^ ]*: ", "");
+        refused.merge(reason.substring(0, Math.min(100, reason.length())), 1, Integer::sum);
+      }
+    }
+    System.out.println("Real files without predictions: " + loaded + " load; refused are:");
+    refused.forEach((reason, count) -> System.out.println("  " + count + ": " + reason));
+    assertTrue(loaded > 0);
+  }
+
+  private void check(Map<String, String> row, Path io, Supplier<Model> load) {
     String path = row.get("path");
-    try (Model model = Models.loadModel(file, false);
+    try (Model model = load.get();
         HdfFile recorded = new HdfFile(io)) {
       List<INDArray> inputs = new ArrayList<>();
       for (String name : names(recorded, "inputs")) {
