@@ -3,7 +3,6 @@ package dev.keris.backend.cpu;
 import dev.keris.backend.Backend;
 import dev.keris.backend.Program;
 import dev.keris.backend.Storage;
-import dev.keris.backend.cpu.elementwise.ElementwiseKernels;
 import dev.keris.compiler.Compiler;
 import dev.keris.compiler.Target;
 import dev.keris.graph.Graph;
@@ -11,8 +10,19 @@ import dev.keris.tensor.TensorSpec;
 
 /** The backend {@code cpu}: oneDNN, blocks of plain Java, and ND4J for all the rest. */
 public final class CpuBackend implements Backend {
-  private static final Target TARGET =
-      Target.of(Kernels::supports).fusing(ElementwiseKernels::isFusible);
+  private final Kernels kernels;
+  private final Target target;
+
+  /** Makes the backend with all its kernels. */
+  public CpuBackend() {
+    this(Kernels.ALL);
+  }
+
+  /** Makes a backend that has only these kernels. */
+  CpuBackend(Kernels kernels) {
+    this.kernels = kernels;
+    this.target = Target.of(kernels::supports).fusing(kernels::isFusible);
+  }
 
   @Override
   public String name() {
@@ -31,6 +41,6 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Program compile(Graph graph) {
-    return new CpuProgram(Compiler.compile(graph, TARGET));
+    return new CpuProgram(Compiler.compile(graph, target), kernels);
   }
 }

@@ -29,7 +29,7 @@ final class CpuProgram implements Program {
   private final Memory arena;
   private Step[] steps;
 
-  CpuProgram(Plan plan) {
+  CpuProgram(Plan plan, Kernels kernels) {
     this.plan = plan;
     this.arena = own(new Memory(plan.arenaBytes()));
     List<Step> bound = new ArrayList<>();
@@ -40,7 +40,7 @@ final class CpuProgram implements Program {
         inputBytes.add(memory.view(0, memory.bytes()));
       }
       for (Node node : plan.schedule()) {
-        bound.add(Kernels.bind(node, operands(node.inputs()), operands(node.outputs())));
+        bound.add(kernels.bind(node, operands(node.inputs()), operands(node.outputs())));
       }
       for (Copy copy : plan.copies()) {
         bound.add(copyStep(copy));

@@ -1,5 +1,6 @@
 package dev.keris.backend.cpu;
 
+import dev.keris.backend.Backend;
 import dev.keris.backend.Program;
 import dev.keris.graph.Graph;
 import dev.keris.graph.Node;
@@ -18,14 +19,13 @@ final class DecomposedStep implements Step {
   private final List<Operand> inputs;
   private final List<Operand> outputs;
 
-  DecomposedStep(Node node, List<Operand> inputs, List<Operand> outputs) {
+  DecomposedStep(Backend backend, Node node, List<Operand> inputs, List<Operand> outputs) {
     List<Tensor> placeholders =
         IntStream.range(0, inputs.size())
             .mapToObj(i -> Placeholder.of("operand " + i, inputs.get(i).spec()))
             .toList();
     this.program =
-        new CpuBackend()
-            .compile(new Graph(placeholders, node.op().decompose(placeholders), Map.of()));
+        backend.compile(new Graph(placeholders, node.op().decompose(placeholders), Map.of()));
     this.inputs = inputs;
     this.outputs = outputs;
   }

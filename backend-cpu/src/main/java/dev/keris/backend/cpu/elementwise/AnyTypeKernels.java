@@ -10,6 +10,7 @@ import dev.keris.ops.Cast;
 import dev.keris.ops.Op;
 import dev.keris.ops.Select;
 import dev.keris.ops.Unary;
+import dev.keris.tensor.DType;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,10 +61,12 @@ public final class AnyTypeKernels implements KernelFactory {
             }
           });
     }
+    boolean saturates = ((Cast) op).dtype() == DType.INT32; // a sum wraps around, a cast does not
     return Optional.of(
         () -> {
           for (int i = 0; i < size; i++) {
-            out.put(i, in[0].get(i));
+            double x = in[0].get(i);
+            out.put(i, saturates ? (int) x : x);
           }
         });
   }
