@@ -74,6 +74,11 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
   }
 
   @Override
+  protected List<String> inputArguments() {
+    return List.of("sequences", "initial_state");
+  }
+
+  @Override
   protected void checkInputs(List<Shape> inputs) {
     forward.checkInputs(part(inputs, true));
     backward.checkInputs(part(inputs, false));

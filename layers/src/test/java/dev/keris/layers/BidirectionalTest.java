@@ -4,6 +4,8 @@ import static dev.keris.layers.LayerChecks.refuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keris.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BidirectionalTest {
@@ -53,5 +55,16 @@ class BidirectionalTest {
   void refusesWhatItCannotDo() {
     refuses(() -> new Bidirectional(new LSTM(2), new LSTM(2)), "backwards");
     refuses(() -> new Bidirectional(new LSTM(2)).mergeMode("max"), "merge_mode", "max");
+  }
+
+  @Test
+  void statesMayBeGivenByName() {
+    Input x = new Input(3, 2);
+    List<Tensor> states = List.of(new Input(4), new Input(4));
+    Bidirectional layer = new Bidirectional(new SimpleRNN(4));
+    layer.applyAll(List.of(x), CallArguments.NONE.with("initial_state", states));
+    LayerNode call = layer.inboundNodes().get(0);
+    assertEquals(3, call.inputs().size());
+    assertEquals(List.of(x, states), layer.positionalArguments(call.inputs()));
   }
 }
