@@ -5,6 +5,7 @@ import dev.keris.utils.Names;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -168,11 +169,13 @@ public final class Registry {
 
   private static String unknown(Class<?> kind, String name) {
     List<String> names = names(kind);
+    List<String> candidates = new ArrayList<>(names);
+    CATALOGS.forEach(catalog -> candidates.addAll(catalog.aliases(kind).keySet()));
     return "Unknown %s '%s'.%s Known: %s. Your own classes become known by Registry.register."
         .formatted(
-            kind.getSimpleName().toLowerCase(java.util.Locale.ROOT),
+            Names.snakeCase(kind.getSimpleName()).replace('_', ' '),
             name,
-            Names.nearest(name, names).map(n -> " Did you mean '" + n + "'?").orElse(""),
+            Names.nearest(name, candidates).map(n -> " Did you mean '" + n + "'?").orElse(""),
             String.join(", ", names));
   }
 }

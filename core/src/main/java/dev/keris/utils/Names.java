@@ -59,7 +59,7 @@ public final class Names {
   public static Optional<String> nearest(String name, List<String> names) {
     String wanted = plain(name);
     String best = null;
-    int bestDistance = Math.max(1, wanted.length() / 3) + 1;
+    int bestDistance = Math.max(2, wanted.length() / 3) + 1;
     for (String candidate : names) {
       int distance = distance(wanted, plain(candidate));
       if (distance < bestDistance) {

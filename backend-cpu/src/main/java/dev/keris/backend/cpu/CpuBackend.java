@@ -8,7 +8,13 @@ import dev.keris.compiler.Target;
 import dev.keris.graph.Graph;
 import dev.keris.tensor.TensorSpec;
 
-/** The backend {@code cpu}: oneDNN, blocks of plain Java, and ND4J for all the rest. */
+/**
+ * The backend {@code cpu}: oneDNN, blocks of plain Java, and ND4J for all the rest.
+ *
+ * <p>It differs from the reference backend, besides rounding, in one thing: where oneDNN compares
+ * numbers, NaN does not win. A ReLU fused into a matrix product or a convolution gives 0 for NaN,
+ * and a maximum pooling passes the other elements on.
+ */
 public final class CpuBackend implements Backend {
   private final Kernels kernels;
   private final Target target;
