@@ -14,7 +14,11 @@ final class Scalars {
 
   static double asinh(double x) {
     double a = Math.abs(x);
-    return Math.signum(x) * Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
+    double result =
+        a > 1e8 // where the square would overflow, and 1 no longer counts
+            ? Math.log(2) + Math.log(a)
+            : Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1)));
+    return Math.copySign(result, x);
   }
 
   static double acosh(double x) {
