@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns the layers of Keras 1's configurations into those of Keras 2. */
 final class Keras1Names {
@@ -61,23 +62,24 @@ final class Keras1Names {
           "dot", "Dot",
           "cos", "Dot");
 
+  private static final Set<String> IMAGE_LAYERS =
+      Set.of("UpSampling2D", "UpSampling3D", "ZeroPadding2D", "ZeroPadding3D");
+
   private Keras1Names() {}
 
   /**
    * Changes a layer.
    *
+   * @param channelsFirst whether the model has channels first, which early versions left out where
+   *     images are padded or enlarged
    * @throws IllegalArgumentException for a layer that only Keras 1 had
    */
-  static void apply(Map<String, Object> object) {
+  static void apply(Map<String, Object> object, boolean channelsFirst) {
     String className = String.valueOf(object.get("class_name"));
     if (!(object.get("config") instanceof Map<?, ?> old)) {
       return;
     }
     Map<String, Object> config = LayerObjects.copy(old);
-    if (className.equals("Merge")) {
-      merge(object, config);
-      return;
-    }
     object.put("class_name", CLASSES.getOrDefault(className, className));
     kernelSize(config);
     config.remove("output_shape"); // of Deconvolution2D: it follows from the rest
@@ -91,6 +93,9 @@ final class Keras1Names {
         config.remove(option.getKey());
       }
       config.put(key, value(key, option.getValue()));
+    }
+    if (channelsFirst && IMAGE_LAYERS.contains(className)) {
+      config.putIfAbsent("dim_ordering", "th");
     }
     dataFormat(config);
     if (config.containsKey("forget_bias_init")) {
@@ -179,7 +184,16 @@ final class Keras1Names {
     return Map.of("class_name", className, "config", config);
   }
 
-  private static void merge(Map<String, Object> object, Map<String, Object> config) {
+  /**
+   * Replaces {@code Merge}, which Keras 2 kept for a while, by the layer of its mode.
+   *
+   * @throws IllegalArgumentException for modes, and merged models, that only Keras 1 had
+   */
+  static void splitMerge(Map<String, Object> object) {
+    if (!"Merge".equals(object.get("class_name"))
+        || !(object.get("config") instanceof Map<?, ?> config)) {
+      return;
+    }
     String mode = String.valueOf(config.get("mode"));
     boolean branches = config.get("layers") instanceof List<?> layers && !layers.isEmpty();
     if (branches || !MERGES.containsKey(mode)) {
@@ -190,14 +204,18 @@ final class Keras1Names {
     Map<String, Object> merged = LayerObjects.copy(Map.of());
     merged.put("name", config.get("name"));
     switch (mode) {
-      case "concat" -> merged.put("axis", config.getOrDefault("concat_axis", -1));
+      case "concat" -> merged.put("axis", orLast(config.get("concat_axis")));
       case "dot", "cos" -> {
-        merged.put("axes", config.getOrDefault("dot_axes", -1));
+        merged.put("axes", orLast(config.get("dot_axes")));
         merged.put("normalize", mode.equals("cos"));
       }
       default -> {}
     }
     object.put("class_name", MERGES.get(mode));
     object.put("config", merged);
+  }
+
+  private static Object orLast(Object axis) {
+    return axis == null ? -1 : axis;
   }
 }

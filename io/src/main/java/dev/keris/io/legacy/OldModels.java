@@ -16,21 +16,31 @@ public final class OldModels {
    * @throws IllegalArgumentException for layers that only Python or an earlier Keras can run
    */
   public static Config modern(Config model, Origin origin) {
+    boolean channelsFirst = origin.major() < 2 && hasChannelsFirst(model.asMap());
     return Config.fromMap(
         LayerObjects.map(
             model.asMap(),
             object -> {
               refuseCode(object);
               if (origin.major() < 2) {
-                Keras1Names.apply(object);
+                Keras1Names.apply(object, channelsFirst);
               }
               if (origin.major() < 3) {
+                Keras1Names.splitMerge(object);
                 OldDefaults.apply(object);
               }
               restoreOperation(object);
               object.computeIfPresent("config", (key, value) -> plain(value));
               return object;
             }));
+  }
+
+  private static boolean hasChannelsFirst(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return "th".equals(map.get("dim_ordering"))
+          || map.values().stream().anyMatch(OldModels::hasChannelsFirst);
+    }
+    return value instanceof List<?> list && list.stream().anyMatch(OldModels::hasChannelsFirst);
   }
 
   /** Keras 3 wraps numbers that were tensors or arrays of numpy. */
