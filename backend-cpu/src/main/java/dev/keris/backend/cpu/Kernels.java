@@ -6,6 +6,7 @@ import dev.keris.backend.cpu.movement.ElementIndexKernels;
 import dev.keris.backend.cpu.movement.IndexKernels;
 import dev.keris.backend.cpu.movement.MovementKernels;
 import dev.keris.backend.cpu.nd4j.Nd4jKernels;
+import dev.keris.backend.cpu.recurrent.RecurrentKernels;
 import dev.keris.backend.cpu.reduction.ReduceKernels;
 import dev.keris.graph.Node;
 import java.util.List;
@@ -25,6 +26,7 @@ record Kernels(List<KernelFactory> factories) {
               new ConvolutionKernels(),
               new PoolingKernels(),
               new SoftmaxKernels(),
+              new RecurrentKernels(),
               new ElementwiseKernels(),
               new ReduceKernels(),
               new MovementKernels(),

@@ -111,6 +111,16 @@ public final class MatMul extends Kernel {
     return build(scope -> new MatMul(stage(scope, spec.flatten()), spec.bias));
   }
 
+  /**
+   * Returns the kernel of {@code spec} on the calling thread alone, for callers that divide their
+   * work themselves; otherwise as {@link #create}.
+   */
+  public static Optional<MatMul> alone(Spec spec) {
+    spec.check();
+    Spec s = spec.flatten();
+    return build(scope -> new MatMul(primitive(scope, s, 0, 0, s.out.dim(0)), spec.bias));
+  }
+
   /** Returns the stage of {@code spec}, whose arguments are named as in oneDNN. */
   static Stage stage(Scope scope, Spec spec) {
     Layout out = spec.out;

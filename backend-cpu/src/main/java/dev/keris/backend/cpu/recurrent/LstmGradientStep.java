@@ -1,0 +1,303 @@
+package dev.keris.backend.cpu.recurrent;
+
+import dev.keris.backend.cpu.Memory;
+import dev.keris.backend.cpu.Operand;
+import dev.keris.backend.cpu.Parallel;
+import dev.keris.backend.cpu.Step;
+import dev.keris.backend.cpu.onednn.Kernel;
+import dev.keris.backend.cpu.onednn.Layout;
+import dev.keris.backend.cpu.onednn.MatMul;
+import dev.keris.backend.cpu.onednn.Reduction;
+import dev.keris.backend.cpu.onednn.Reorder;
+import dev.keris.ops.LstmGradient;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The gradient of an LSTM by backpropagation through time: the steps from the last to the first
+ * give the gradients dz of what went into the gates, and large products the rest.
+ */
+final class LstmGradientStep implements Step {
+  private final LstmGradient op;
+  private final int time;
+  private final int units;
+  private final long recurrentKernel;
+  private final Sequences firstH;
+  private final Sequences firstC;
+  private final Mask mask;
+  private final Sequences outputs;
+  private final Sequences gates;
+  private final Sequences cells;
+  private final Sequences toOutputs;
+  private final Sequences toLastH;
+  private final Sequences toLastC;
+  private final Sequences toFirstH;
+  private final Sequences toFirstC;
+  private final List<Memory> memories = new ArrayList<>();
+  private final Sequences dz;
+  private final Sequences dzInTime;
+  private final Sequences states;
+  private final List<Kernel> products = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final Parallel loop;
+
+  LstmGradientStep(LstmGradient op, List<Operand> inputs, List<Operand> results) {
+    this.op = op;
+    int own = inputs.size() - 6;
+    Operand x = inputs.get(0);
+    int batch = (int) x.dims()[0];
+    time = (int) x.dims()[1];
+    firstH = Sequences.of(inputs.get(1));
+    firstC = Sequences.of(inputs.get(2));
+    units = firstH.width();
+    recurrentKernel = inputs.get(4).address();
+    mask = new Mask(own > 6 ? inputs.get(6).bytes() : null, time, op.goBackwards());
+    outputs = Sequences.of(inputs.get(own));
+    gates = Sequences.of(inputs.get(own + 1));
+    cells = Sequences.of(inputs.get(own + 2));
+    toOutputs = Sequences.of(inputs.get(own + 3));
+    toLastH = Sequences.of(inputs.get(own + 4));
+    toLastC = Sequences.of(inputs.get(own + 5));
+    toFirstH = Sequences.of(results.get(1));
+    toFirstC = Sequences.of(results.get(2));
+    dz = sequences(batch, 4 * units);
+    dzInTime = op.goBackwards() ? sequences(batch, 4 * units) : dz;
+    states = sequences(batch, units);
+    int count = Math.min(Parallel.threads(), batch);
+    for (int i = 0; i < count; i++) {
+      parts.add(new Part(batch * i / count, batch * (i + 1) / count));
+    }
+    loop = new Parallel(count, i -> parts.get(i).run());
+    products((long) batch * time, x, inputs.get(3).address(), results);
+  }
+
+  private Sequences sequences(int batch, int width) {
+    Memory memory = new Memory((long) batch * time * width * Float.BYTES);
+    memories.add(memory);
+    return Sequences.of(memory.address(), memory.view(0, memory.bytes()), time, width);
+  }
+
+  private void products(long rows, Operand x, long kernel, List<Operand> results) {
+    long features = x.dims()[2];
+    Layout input = Layout.of(rows, features);
+    Layout state = Layout.of(rows, units);
+    Layout gate = Layout.of(rows, 4L * units);
+    Layout weights = Layout.of(features, 4L * units);
+    MatMul toX = product(MatMul.Spec.of(gate, weights.transpose(), input));
+    toX.bind(dzInTime.address(), kernel, 0, results.get(0).address());
+    MatMul toKernel = product(MatMul.Spec.of(input.transpose(), gate, weights));
+    toKernel.bind(x.address(), dzInTime.address(), 0, results.get(3).address());
+    MatMul toRecurrent =
+        product(MatMul.Spec.of(state.transpose(), gate, Layout.of(units, 4L * units)));
+    toRecurrent.bind(states.address(), dz.address(), 0, results.get(4).address());
+    long toBias = results.get(5).address();
+    if (rows == 1) {
+      Reorder copy = Reorder.create(gate, gate).orElseThrow();
+      products.add(copy);
+      copy.bind(dz.address(), toBias);
+    } else {
+      Reduction sum =
+          Reduction.create(Reduction.Operation.SUM, gate, Layout.of(1, 4L * units)).orElseThrow();
+      products.add(sum);
+      sum.bind(dz.address(), toBias);
+    }
+  }
+
+  private MatMul product(MatMul.Spec spec) {
+    MatMul product = MatMul.create(spec).orElseThrow();
+    products.add(product);
+    return product;
+  }
+
+  @Override
+  public void run() {
+    loop.run();
+    for (Kernel product : products) {
+      product.execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    products.forEach(Kernel::close);
+    parts.forEach(Part::close);
+    memories.forEach(Memory::close);
+  }
+
+  /** Some examples of the batch. */
+  private final class Part {
+    private final int from;
+    private final int count;
+    private final Memory stateMemory;
+    private final Sequences previous;
+    private final MatMul recurrence;
+    private final CellMath math;
+    private final int block;
+    private final float[] inputForget;
+    private final float[] candidate;
+    private final float[] output;
+    private final float[] squashed;
+    private final float[] before;
+    private final float[] toH;
+    private final float[] toC;
+    private final float[] toInputForget;
+    private final float[] toCandidate;
+    private final float[] dh;
+    private final float[] dc;
+    private final float[] repeated;
+
+    Part(int from, int to) {
+      this.from = from;
+      this.count = to - from;
+      stateMemory = new Memory((long) count * units * Float.BYTES);
+      previous =
+          Sequences.of(stateMemory.address(), stateMemory.view(0, stateMemory.bytes()), 1, units);
+      recurrence =
+          MatMul.alone(
+                  MatMul.Spec.of(
+                      Layout.strided(
+                          new long[] {count, 4L * units}, new long[] {4L * units * time, 1}),
+                      Layout.of(units, 4L * units).transpose(),
+                      Layout.of(count, units)))
+              .orElseThrow();
+      block = Math.max(1, Math.min(count, RecurrentKernels.BLOCK / (2 * units)));
+      math = new CellMath(units * block);
+      inputForget = new float[2 * units * block];
+      candidate = new float[units * block];
+      output = new float[units * block];
+      squashed = new float[units * block];
+      before = new float[units * block];
+      toH = new float[units * block];
+      toC = new float[units * block];
+      toInputForget = new float[2 * units * block];
+      toCandidate = new float[units * block];
+      dh = new float[units * count];
+      dc = new float[units * count];
+      repeated = new float[units * count];
+    }
+
+    void run() {
+      Arrays.fill(repeated, 0);
+      for (int i = 0; i < count; i++) {
+        toLastH.read(from + i, 0, 0, dh, i * units, units);
+        toLastC.read(from + i, 0, 0, dc, i * units, units);
+        keepStates(from + i);
+      }
+      for (int step = time - 1; step >= 0; step--) {
+        for (int first = 0; first < count; first += block) {
+          goBack(step, first, Math.min(block, count - first));
+        }
+        recurrence.bind(dz.row(from, step), recurrentKernel, 0, previous.address());
+        recurrence.execute();
+        for (int i = 0; i < count; i++) {
+          if (mask.counts(from + i, step)) {
+            previous.read(i, 0, 0, dh, i * units, units);
+          }
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        toFirstH.write(from + i, 0, 0, dh, i * units, units);
+        toFirstC.write(from + i, 0, 0, dc, i * units, units);
+      }
+    }
+
+    /** Writes the h from which each step of an example started. */
+    private void keepStates(int example) {
+      float[] h = toH;
+      firstH.read(example, 0, 0, h, 0, units);
+      for (int step = 0; step < time; step++) {
+        states.write(example, step, 0, h, 0, units);
+        if (mask.counts(example, step)) {
+          outputs.read(example, step, 0, h, 0, units);
+        }
+      }
+    }
+
+    /** Takes n examples from {@code first} on back through a step. */
+    private void goBack(int step, int first, int n) {
+      for (int i = 0; i < n; i++) {
+        int example = from + first + i;
+        gates.read(example, step, 0, inputForget, 2 * i * units, 2 * units);
+        gates.read(example, step, 2 * units, candidate, i * units, units);
+        gates.read(example, step, 3 * units, output, i * units, units);
+        cells.read(example, step, 0, squashed, i * units, units);
+        toOutputs.read(example, step, 0, toH, i * units, units);
+        if (step == 0) {
+          firstC.read(example, 0, 0, before, i * units, units);
+        } else {
+          cells.read(example, step - 1, 0, before, i * units, units);
+        }
+      }
+      math.apply(op.activation(), squashed, n * units);
+      addState(first * units, n * units);
+      for (int i = 0; i < n * units; i++) {
+        toC[i] = toH[i] * output[i];
+        toH[i] *= squashed[i]; // from here on the gradient of the output gate
+      }
+      CellMath.differentiate(op.activation(), squashed, toC, n * units);
+      for (int i = 0; i < n; i++) {
+        toGates(i * units, 2 * i * units, (first + i) * units);
+      }
+      CellMath.differentiate(op.recurrentActivation(), inputForget, toInputForget, 2 * n * units);
+      CellMath.differentiate(op.activation(), candidate, toCandidate, n * units);
+      CellMath.differentiate(op.recurrentActivation(), output, toH, n * units);
+      for (int i = 0; i < n; i++) {
+        store(step, first + i, i);
+      }
+    }
+
+    private void addState(int state, int n) {
+      if (mask.exists()) {
+        for (int i = 0; i < n; i++) {
+          toH[i] += repeated[state + i];
+          repeated[state + i] = toH[i];
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        toH[i] += dh[state + i];
+      }
+    }
+
+    private void toGates(int at, int gate, int state) {
+      for (int j = 0; j < units; j++) {
+        toC[at + j] += dc[state + j];
+      }
+      for (int j = 0; j < units; j++) {
+        toInputForget[gate + j] = toC[at + j] * candidate[at + j];
+        toInputForget[gate + units + j] = toC[at + j] * before[at + j];
+        toCandidate[at + j] = toC[at + j] * inputForget[gate + j];
+      }
+    }
+
+    private void store(int step, int own, int i) {
+      int example = from + own;
+      if (mask.counts(example, step)) {
+        int gate = 2 * i * units + units;
+        for (int j = 0; j < units; j++) {
+          dc[own * units + j] = toC[i * units + j] * inputForget[gate + j];
+        }
+        Arrays.fill(repeated, own * units, (own + 1) * units, 0);
+      } else {
+        Arrays.fill(toInputForget, 2 * i * units, 2 * (i + 1) * units, 0);
+        Arrays.fill(toCandidate, i * units, (i + 1) * units, 0);
+        Arrays.fill(toH, i * units, (i + 1) * units, 0);
+      }
+      write(dz, example, step, i);
+      if (op.goBackwards()) {
+        write(dzInTime, example, time - 1 - step, i);
+      }
+    }
+
+    private void write(Sequences to, int example, int step, int i) {
+      to.write(example, step, 0, toInputForget, 2 * i * units, 2 * units);
+      to.write(example, step, 2 * units, toCandidate, i * units, units);
+      to.write(example, step, 3 * units, toH, i * units, units);
+    }
+
+    void close() {
+      recurrence.close();
+      stateMemory.close();
+    }
+  }
+}

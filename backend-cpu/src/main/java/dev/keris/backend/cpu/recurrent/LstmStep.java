@@ -1,0 +1,210 @@
+package dev.keris.backend.cpu.recurrent;
+
+import dev.keris.backend.cpu.Memory;
+import dev.keris.backend.cpu.Operand;
+import dev.keris.backend.cpu.Parallel;
+import dev.keris.backend.cpu.Step;
+import dev.keris.backend.cpu.onednn.Layout;
+import dev.keris.backend.cpu.onednn.MatMul;
+import dev.keris.ops.Lstm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The forward pass of {@link Lstm} on its memory. */
+final class LstmStep implements Step {
+  private final Lstm op;
+  private final int time;
+  private final int units;
+  private final long recurrentKernel;
+  private final Sequences firstH;
+  private final Sequences firstC;
+  private final Mask mask;
+  private final Sequences outputs;
+  private final Sequences lastH;
+  private final Sequences lastC;
+  private final Sequences gates;
+  private final Sequences cells;
+  private final Memory projectedMemory;
+  private final Sequences projected;
+  private final MatMul projection;
+  private final List<Part> parts = new ArrayList<>();
+  private final Parallel loop;
+
+  LstmStep(Lstm op, List<Operand> inputs, List<Operand> results) {
+    this.op = op;
+    Operand x = inputs.get(0);
+    int batch = (int) x.dims()[0];
+    time = (int) x.dims()[1];
+    long features = x.dims()[2];
+    firstH = Sequences.of(inputs.get(1));
+    firstC = Sequences.of(inputs.get(2));
+    units = firstH.width();
+    recurrentKernel = inputs.get(4).address();
+    mask = new Mask(inputs.size() > 6 ? inputs.get(6).bytes() : null, time, op.goBackwards());
+    outputs = Sequences.of(results.get(0));
+    lastH = Sequences.of(results.get(1));
+    lastC = Sequences.of(results.get(2));
+    gates = Sequences.of(results.get(3));
+    cells = Sequences.of(results.get(4));
+    // Without reversal the activated gates can take the place of what they are computed from.
+    projectedMemory = op.goBackwards() ? new Memory(results.get(3).spec().bytes()) : null;
+    projected =
+        projectedMemory == null
+            ? gates
+            : Sequences.of(
+                projectedMemory.address(),
+                projectedMemory.view(0, projectedMemory.bytes()),
+                time,
+                4 * units);
+    long rows = (long) batch * time;
+    projection =
+        MatMul.create(
+                MatMul.Spec.of(
+                        Layout.of(rows, features),
+                        Layout.of(features, 4L * units),
+                        Layout.of(rows, 4L * units))
+                    .withBias())
+            .orElseThrow();
+    projection.bind(
+        x.address(), inputs.get(3).address(), inputs.get(5).address(), projected.address());
+    int count = Math.min(Parallel.threads(), batch);
+    for (int i = 0; i < count; i++) {
+      parts.add(new Part(batch * i / count, batch * (i + 1) / count));
+    }
+    loop = new Parallel(count, i -> parts.get(i).run());
+  }
+
+  @Override
+  public void run() {
+    projection.execute();
+    loop.run();
+  }
+
+  @Override
+  public void close() {
+    projection.close();
+    parts.forEach(Part::close);
+    if (projectedMemory != null) {
+      projectedMemory.close();
+    }
+  }
+
+  /** Some examples of the batch. */
+  private final class Part {
+    private final int from;
+    private final int count;
+    private final Memory stateMemory;
+    private final Sequences h;
+    private final MatMul recurrence;
+    private final CellMath math;
+    private final int block;
+    private final float[] inputForget;
+    private final float[] candidate;
+    private final float[] output;
+    private final float[] newC;
+    private final float[] squashed;
+    private final float[] c;
+    private final float[] repeated;
+
+    Part(int from, int to) {
+      this.from = from;
+      this.count = to - from;
+      stateMemory = new Memory((long) count * units * Float.BYTES);
+      h = Sequences.of(stateMemory.address(), stateMemory.view(0, stateMemory.bytes()), 1, units);
+      recurrence =
+          MatMul.alone(
+                  MatMul.Spec.of(
+                          Layout.of(count, units),
+                          Layout.of(units, 4L * units),
+                          Layout.strided(
+                              new long[] {count, 4L * units}, new long[] {4L * units * time, 1}))
+                      .accumulating())
+              .orElseThrow();
+      block = Math.max(1, Math.min(count, RecurrentKernels.BLOCK / (2 * units)));
+      math = new CellMath(2 * units * block);
+      inputForget = new float[2 * units * block];
+      candidate = new float[units * block];
+      output = new float[units * block];
+      newC = new float[units * block];
+      squashed = new float[units * block];
+      c = new float[units * count];
+      repeated = new float[units * count];
+    }
+
+    void run() {
+      float[] row = squashed;
+      for (int i = 0; i < count; i++) {
+        firstH.read(from + i, 0, 0, row, 0, units);
+        h.write(i, 0, 0, row, 0, units);
+        firstC.read(from + i, 0, 0, c, i * units, units);
+      }
+      Arrays.fill(repeated, 0);
+      for (int step = 0; step < time; step++) {
+        int at = op.goBackwards() ? time - 1 - step : step;
+        recurrence.bind(h.address(), recurrentKernel, 0, projected.row(from, at));
+        recurrence.execute();
+        for (int first = 0; first < count; first += block) {
+          advance(step, at, first, Math.min(block, count - first));
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        h.read(i, 0, 0, row, 0, units);
+        lastH.write(from + i, 0, 0, row, 0, units);
+        lastC.write(from + i, 0, 0, c, i * units, units);
+      }
+    }
+
+    /** Takes n examples from {@code first} on through a step that reads the input {@code at}. */
+    private void advance(int step, int at, int first, int n) {
+      for (int i = 0; i < n; i++) {
+        int example = from + first + i;
+        projected.read(example, at, 0, inputForget, 2 * i * units, 2 * units);
+        projected.read(example, at, 2 * units, candidate, i * units, units);
+        projected.read(example, at, 3 * units, output, i * units, units);
+      }
+      math.apply(op.recurrentActivation(), inputForget, 2 * n * units);
+      math.apply(op.activation(), candidate, n * units);
+      math.apply(op.recurrentActivation(), output, n * units);
+      for (int i = 0; i < n; i++) {
+        mix(i * units, 2 * i * units, (first + i) * units);
+      }
+      System.arraycopy(newC, 0, squashed, 0, n * units);
+      math.apply(op.activation(), squashed, n * units);
+      for (int i = 0; i < n * units; i++) {
+        squashed[i] *= output[i];
+      }
+      for (int i = 0; i < n; i++) {
+        store(step, first + i, i);
+      }
+    }
+
+    /** {@code c = f c + i g} of one example. */
+    private void mix(int to, int gate, int state) {
+      for (int j = 0; j < units; j++) {
+        newC[to + j] =
+            inputForget[gate + units + j] * c[state + j]
+                + inputForget[gate + j] * candidate[to + j];
+      }
+    }
+
+    private void store(int step, int own, int i) {
+      int example = from + own;
+      if (mask.counts(example, step)) {
+        System.arraycopy(newC, i * units, c, own * units, units);
+        System.arraycopy(squashed, i * units, repeated, own * units, units);
+        h.write(own, 0, 0, squashed, i * units, units);
+      }
+      outputs.write(example, step, 0, repeated, own * units, units);
+      cells.write(example, step, 0, c, own * units, units);
+      gates.write(example, step, 0, inputForget, 2 * i * units, 2 * units);
+      gates.write(example, step, 2 * units, candidate, i * units, units);
+      gates.write(example, step, 3 * units, output, i * units, units);
+    }
+
+    void close() {
+      recurrence.close();
+      stateMemory.close();
+    }
+  }
+}
