@@ -2,6 +2,7 @@ package dev.keris.golden;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keris.models.Model;
 import dev.keris.models.Models;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Files that Keras 2.2.4 and 2.3.1 wrote load and predict as they did there. */
 class Keras2FileGoldenTest {
@@ -25,6 +27,12 @@ class Keras2FileGoldenTest {
       Map.of(
           "k2/2.2.4/theano_backend/Conv2DTranspose", THEANO,
           "k2/2.3.1/theano_backend/Conv2DTranspose", THEANO);
+
+  private static final Map<String, String> KNOWN_TRAINING =
+      Map.of(
+          "k2/2.2.4/models/multi_io",
+          "Keras 2.2.4 does not store how far Nadam's schedule has come, and goes on otherwise"
+              + " too");
 
   @TempDir Path folder;
 
@@ -75,5 +83,36 @@ class Keras2FileGoldenTest {
       fromYaml.setWeights(model.getWeights());
       file.predictsAsKeras(fromYaml);
     }
+  }
+
+  @Test
+  void trainingOfKeras2GoesOnWhereItStopped() {
+    Golden files = Golden.open("keras2_models");
+    List<GoldenCase> cases =
+        ModelFileGoldenTest.cases("training of Keras 2", files, files).stream()
+            .filter(golden -> golden.json().get("files").has("h5_after_5"))
+            .map(Keras2FileGoldenTest::withTrainingTolerance)
+            .toList();
+    GoldenRun.check(
+        "resumed models of Keras 2",
+        cases,
+        KNOWN_TRAINING,
+        golden -> {
+          FileCase file = new FileCase(golden, folder);
+          Object x = file.arrays("inputs").toArray(INDArray[]::new);
+          Object y = file.arrays("targets").toArray(INDArray[]::new);
+          try (Model model = Models.loadModel(files.bytes(golden.id() + "/trained5.h5"))) {
+            file.hasWeights(model, "after_5");
+            model.trainOnBatch(x, y);
+            model.trainOnBatch(x, y);
+            file.hasWeights(model, "after_7");
+          }
+        });
+  }
+
+  private static GoldenCase withTrainingTolerance(GoldenCase golden) {
+    ObjectNode json = golden.json().deepCopy();
+    json.set("tol", json.get("train_tol"));
+    return new GoldenCase(json, golden.data());
   }
 }

@@ -22,6 +22,7 @@ final class OptimizerState {
   private final List<Variable> weights;
   private final boolean bySlot;
   private final int fixed;
+  private final int end; // of the slots; Nadam's product of momenta comes after
 
   OptimizerState(Optimizer optimizer, List<Variable> weights, Origin origin) {
     this.optimizer = optimizer;
@@ -29,6 +30,11 @@ final class OptimizerState {
     this.weights = weights;
     this.bySlot = origin.major() < 2 || origin.major() == 2 && origin.minor() < 11;
     this.fixed = scalars(variables.stream().map(Variable::shape).toList());
+    int last = variables.size();
+    while (last > fixed && variables.get(last - 1).shape().rank() == 0) {
+      last--;
+    }
+    this.end = last;
   }
 
   private static int scalars(List<Shape> shapes) {
@@ -59,6 +65,9 @@ final class OptimizerState {
       }
       return;
     }
+    if (head == 2 && bySlot && end < variables.size()) {
+      assignments.add("momenta", variables.subList(end, end + 1), stored.subList(1, 2));
+    }
     List<StoredArray> rest = stored.subList(head, stored.size());
     List<List<Variable>> slots = slots();
     List<Variable> targets = new ArrayList<>();
@@ -81,9 +90,9 @@ final class OptimizerState {
   private List<List<Variable>> slots() {
     List<List<Variable>> slots = new ArrayList<>();
     int at = fixed;
-    while (at < variables.size() && !weights.isEmpty()) {
+    while (at < end && !weights.isEmpty()) {
       int together = Math.max(1, countOfFirstWeight(at));
-      if (at + together * weights.size() > variables.size()) {
+      if (at + together * weights.size() > end) {
         throw new IllegalArgumentException("its slots are not one for each weight");
       }
       for (int slot = 0; slot < together; slot++) {
@@ -102,10 +111,9 @@ final class OptimizerState {
   private int countOfFirstWeight(int from) {
     String prefix = weights.get(0).path().replace('/', '_') + "_";
     int count = 0;
-    while (from + count < variables.size()
-        && variables.get(from + count).name().startsWith(prefix)) {
+    while (from + count < end && variables.get(from + count).name().startsWith(prefix)) {
       count++;
     }
-    return weights.size() == 1 ? variables.size() - from : count;
+    return weights.size() == 1 ? end - from : count;
   }
 }
