@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -74,7 +75,7 @@ final class FileCase {
       String path = group + "/" + i;
       assertEquals(
           expected.get(i).spec().shape().toList(),
-          java.util.Arrays.stream(outputs[i].shape()).boxed().toList(),
+          Arrays.stream(outputs[i].shape()).boxed().toList(),
           path);
       expected.get(i).assertNear(path, outputs[i].dup('c').data().asDouble(), golden);
     }

@@ -2,6 +2,7 @@ package dev.keris.io.legacy;
 
 import static java.util.Map.entry;
 
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class Keras1Names {
   }
 
   private static Map.Entry<String, Object> entryOf(String key, Object value) {
-    return new java.util.AbstractMap.SimpleImmutableEntry<>(key, value);
+    return new AbstractMap.SimpleImmutableEntry<>(key, value);
   }
 
   private static void kernelSize(Map<String, Object> config) {

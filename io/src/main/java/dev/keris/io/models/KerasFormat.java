@@ -12,6 +12,7 @@ import dev.keris.models.ModelFormat;
 import dev.keris.utils.Config;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ public final class KerasFormat implements ModelFormat {
       throws IOException {
     try {
       return Archive.read(stream, size);
-    } catch (IllegalArgumentException | ZipException | java.io.EOFException e) {
+    } catch (IllegalArgumentException | ZipException | EOFException e) {
       throw new IllegalArgumentException(
           "%s cannot be read: %s".formatted(label, e.getMessage()), e);
     }

@@ -10,6 +10,7 @@ import dev.keris.layers.Layer;
 import dev.keris.models.Model;
 import dev.keris.tensor.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ final class LayerGroups {
 
   /** Returns names under which state of an optimizer is stored. */
   static List<String> pathsOf(List<Variable> variables) {
-    Set<String> used = new java.util.HashSet<>();
+    Set<String> used = new HashSet<>();
     return variables.stream().map(v -> WeightNames.unique(v.path(), used)).toList();
   }
 }
