@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.losses.Comparison;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often predictions equal targets (keras.io/api/metrics/accuracy_metrics): both hold the same
@@ -26,5 +27,10 @@ public final class Accuracy extends MeanMetric<Accuracy> {
   /** Makes the metric that a configuration describes. */
   public static Accuracy fromConfig(Config config) {
     return new Accuracy().name(config.getString("name", "accuracy"));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -9,6 +9,7 @@ import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The intersection over the union of targets and predictions of a class, averaged over classes:
@@ -106,5 +107,10 @@ abstract class BaseIoU<M extends BaseIoU<M>> extends BaseMetric<M> {
     Integer ignored =
         config.has("ignore_class") ? Integer.valueOf(config.getInt("ignore_class", 0)) : null;
     return name(config.getString("name", null)).ignore(ignored);
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.losses.Comparison;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often predictions, taken as 1 above a threshold and else as 0, equal binary targets
@@ -43,5 +44,10 @@ public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
     return new BinaryAccuracy()
         .name(config.getString("name", "binary_accuracy"))
         .threshold(config.getDouble("threshold", 0.5));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

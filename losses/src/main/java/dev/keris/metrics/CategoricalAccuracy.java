@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often the greatest prediction is where one-hot targets, (batch, …, classes), have theirs
@@ -24,5 +25,10 @@ public final class CategoricalAccuracy extends MeanMetric<CategoricalAccuracy> {
   /** Makes the metric that a configuration describes. */
   public static CategoricalAccuracy fromConfig(Config config) {
     return new CategoricalAccuracy().name(config.getString("name", "categorical_accuracy"));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

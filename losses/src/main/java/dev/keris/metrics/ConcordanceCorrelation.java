@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.losses.Comparison;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * The mean over samples of the concordance correlation between targets and predictions along an
@@ -47,5 +48,10 @@ public final class ConcordanceCorrelation extends MeanMetric<ConcordanceCorrelat
     return new ConcordanceCorrelation()
         .name(config.getString("name", "concordance_correlation"))
         .axis(config.getInt("axis", -1));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -3,6 +3,7 @@ package dev.keris.metrics;
 import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * The mean cosine of the angle between targets and predictions along an axis
@@ -37,5 +38,10 @@ public final class CosineSimilarity extends MeanMetric<CosineSimilarity> {
     return new CosineSimilarity()
         .name(config.getString("name", "cosine_similarity"))
         .axis(config.getInt("axis", -1));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -6,6 +6,7 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
+import java.util.Optional;
 
 /** Metrics that look at many thresholds: their counts, and the rates that follow from them. */
 abstract class CurveMetric<M extends CurveMetric<M>> extends BaseMetric<M> {
@@ -74,5 +75,10 @@ abstract class CurveMetric<M extends CurveMetric<M>> extends BaseMetric<M> {
   /** Returns the specificity at each threshold. */
   final Tensor specificity() {
     return K.divideNoNan(tn(), K.add(tn(), fp()));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -7,6 +7,7 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The harmonic mean of precision and recall, the latter weighing beta squared times as much. */
 abstract class FScore<M extends FScore<M>> extends BaseMetric<M> {
@@ -129,5 +130,10 @@ abstract class FScore<M extends FScore<M>> extends BaseMetric<M> {
   final M configure(Config config) {
     M metric = name(config.getString("name", name())).average(config.getString("average", null));
     return config.has("threshold") ? metric.threshold(config.getDouble("threshold")) : metric;
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

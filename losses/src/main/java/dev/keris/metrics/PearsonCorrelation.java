@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.losses.Comparison;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * The mean over samples of Pearson's correlation between targets and predictions along an axis
@@ -45,5 +46,10 @@ public final class PearsonCorrelation extends MeanMetric<PearsonCorrelation> {
     return new PearsonCorrelation()
         .name(config.getString("name", "pearson_correlation"))
         .axis(config.getInt("axis", -1));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -8,6 +8,7 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The coefficient of determination of targets and predictions (batch, outputs)
@@ -143,5 +144,10 @@ public final class R2Score extends BaseMetric<R2Score> {
     return config.hasKey("class_aggregation")
         ? metric.classAggregation(config.getString("class_aggregation", null))
         : metric;
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

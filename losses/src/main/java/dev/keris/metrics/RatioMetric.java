@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /** What precision and recall have in common: right ones among right and wrong ones. */
 abstract class RatioMetric<M extends RatioMetric<M>> extends BaseMetric<M> {
@@ -87,5 +88,10 @@ abstract class RatioMetric<M extends RatioMetric<M>> extends BaseMetric<M> {
       metric.topK(config.getInt("top_k", 1));
     }
     return config.has("class_id") ? metric.classId(config.getInt("class_id", 0)) : metric;
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.losses.Comparison;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /** The root of the mean of squared differences (keras.io/api/metrics/regression_metrics). */
 public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError> {
@@ -27,5 +28,10 @@ public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError>
   /** Makes the metric that a configuration describes. */
   public static RootMeanSquaredError fromConfig(Config config) {
     return new RootMeanSquaredError().name(config.getString("name", "root_mean_squared_error"));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(false);
   }
 }

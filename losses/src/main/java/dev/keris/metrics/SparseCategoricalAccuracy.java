@@ -4,6 +4,7 @@ import dev.keris.K;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often the greatest prediction is at the index that targets, (batch, …) or (batch, …, 1), give
@@ -26,5 +27,10 @@ public final class SparseCategoricalAccuracy extends MeanMetric<SparseCategorica
   public static SparseCategoricalAccuracy fromConfig(Config config) {
     return new SparseCategoricalAccuracy()
         .name(config.getString("name", "sparse_categorical_accuracy"));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

@@ -2,6 +2,7 @@ package dev.keris.metrics;
 
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often the index that targets, (batch, …) or (batch, …, 1), give is among the k greatest
@@ -35,5 +36,10 @@ public final class SparseTopKCategoricalAccuracy extends MeanMetric<SparseTopKCa
     return new SparseTopKCategoricalAccuracy()
         .name(config.getString("name", "sparse_top_k_categorical_accuracy"))
         .k(config.getInt("k", 5));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }

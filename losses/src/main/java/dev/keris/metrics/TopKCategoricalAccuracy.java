@@ -3,6 +3,7 @@ package dev.keris.metrics;
 import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Optional;
 
 /**
  * How often the class of one-hot targets, (batch, …, classes), is among the k greatest predictions
@@ -36,5 +37,10 @@ public final class TopKCategoricalAccuracy extends MeanMetric<TopKCategoricalAcc
     return new TopKCategoricalAccuracy()
         .name(config.getString("name", "top_k_categorical_accuracy"))
         .k(config.getInt("k", 5));
+  }
+
+  @Override
+  public Optional<Boolean> greaterIsBetter() {
+    return Optional.of(true);
   }
 }
