@@ -235,6 +235,21 @@ public abstract class Trainer extends Network implements AutoCloseable {
     return only(new PredictLoop(model(), steps).run(Dataset.of(data), options));
   }
 
+  /**
+   * Returns the only output for samples of the only input, one per row.
+   *
+   * @throws IllegalStateException if an output is no vector: use {@link #predict(Object, Predict)}
+   */
+  public float[][] predict(float[][] x) {
+    INDArray output = predict(x, Predict.options());
+    if (output.rank() != 2) {
+      throw new IllegalStateException(
+          "An output of model '%s' has shape %s and is no row of numbers: use predict(x, options)."
+              .formatted(name(), getOutput().shape()));
+    }
+    return output.toFloatMatrix();
+  }
+
   /** Returns all outputs for samples of the inputs in order. */
   public INDArray[] predictAll(INDArray... x) {
     return predictAll(x, Predict.options());

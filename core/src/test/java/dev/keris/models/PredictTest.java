@@ -2,6 +2,7 @@ package dev.keris.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.keris.K;
 import dev.keris.layers.Input;
 import dev.keris.losses.Loss;
 import dev.keris.tensor.Tensor;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +180,35 @@ class PredictTest {
     assertArrayEquals(expected, result, 1e-5f);
     assertThrows(IllegalArgumentException.class, () -> model.predictOne(new float[2]));
     assertThrows(IllegalArgumentException.class, () -> model.predictOne(sample, new float[3]));
+  }
+
+  @Test
+  void rowsOfFloats() {
+    float[][] x = samples(5).toFloatMatrix();
+    float[][] expected = byHand(samples(5)).toFloatMatrix();
+    float[][] actual = model().predict(x);
+    assertEquals(5, actual.length);
+    for (int i = 0; i < 5; i++) {
+      assertArrayEquals(expected[i], actual[i], 1e-4f);
+    }
+  }
+
+  @Test
+  void anUnreachableModelIsCollected() throws InterruptedException {
+    WeakReference<Sequential> reference = new WeakReference<>(used());
+    for (int i = 0; i < 100 && reference.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertNull(reference.get()); // what frees its programs does not hold on to it
+  }
+
+  private static Sequential used() {
+    Sequential model = model();
+    model.compile(new TestSgd(0.1), SQUARED);
+    model.fit(samples(4), byHand(samples(4)), Fit.epochs(1).verbose(0));
+    model.predict(samples(2));
+    return model;
   }
 
   @Test
