@@ -3,6 +3,7 @@ package dev.keris.arrays;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.TensorSpec;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class NDArrays {
     boolean plain = isRowMajor(source, type);
     INDArray array = plain ? source : source.castTo(dataType(type)).dup('c');
     target.put(bytes(array));
+    Reference.reachabilityFence(array); // its memory is freed when nobody can reach it
     if (!plain) {
       array.close();
     }

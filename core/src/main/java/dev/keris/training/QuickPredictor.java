@@ -6,6 +6,7 @@ import dev.keris.models.Network;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.TensorSpec;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class QuickPredictor {
     Step step = steps.borrow(form.key);
     try {
       step.input(0).put(NDArrays.bytes(x));
+      Reference.reachabilityFence(x); // its memory is freed when nobody can reach it
       steps.run(step);
       return step.array(0);
     } finally {
