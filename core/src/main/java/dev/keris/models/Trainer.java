@@ -209,11 +209,6 @@ public abstract class Trainer extends Network implements AutoCloseable {
     return predict(x, Predict.options().batchSize(batchSize));
   }
 
-  /** Returns the only output, of rank 2, for the rows of the only input. */
-  public float[][] predict(float[][] rows) {
-    return predict(rows, Predict.options()).toFloatMatrix();
-  }
-
   /** Returns the only output for samples of several inputs. */
   public INDArray predict(INDArray... x) {
     return only(predictAll(x));
