@@ -27,10 +27,11 @@ abstract class LayerState {
   private final Map<String, Layer> sublayers = new LinkedHashMap<>();
 
   /**
-   * Returns the class name that automatic names derive from. The constructor of {@code Layer} asks
-   * for it: an override must not use fields.
+   * Returns the class name that automatic names derive from, and the names by which files of
+   * weights refer to the layer. The constructor of {@code Layer} asks for it: an override must not
+   * use fields.
    */
-  protected String nameBase() {
+  public String nameBase() {
     Class<?> type = getClass();
     while (type.isAnonymousClass()) {
       type = type.getSuperclass();
@@ -151,11 +152,17 @@ abstract class LayerState {
 
   /** Returns all weights in Keras's order: own trainable, own others, then those of sublayers. */
   public List<Variable> weights() {
-    Set<Variable> all = new LinkedHashSet<>();
-    ownVariables().stream().filter(Variable::isTrainable).forEach(all::add);
-    ownVariables().stream().filter(v -> !v.isTrainable()).forEach(all::add);
+    Set<Variable> all = new LinkedHashSet<>(ownWeights());
     sublayers().forEach(layer -> all.addAll(layer.weights()));
     return List.copyOf(all);
+  }
+
+  /** Returns the weights that are this layer's own, not only those of a layer in it. */
+  public List<Variable> ownWeights() {
+    List<Variable> own = new ArrayList<>();
+    ownVariables().stream().filter(Variable::isTrainable).forEach(own::add);
+    ownVariables().stream().filter(v -> !v.isTrainable()).forEach(own::add);
+    return own;
   }
 
   /**

@@ -229,7 +229,7 @@ public class Model extends Trainer {
   }
 
   @Override
-  protected String nameBase() {
+  public String nameBase() {
     return getClass() == Model.class ? "Functional" : super.nameBase();
   }
 }

@@ -12,11 +12,9 @@ import dev.keris.tensor.Variable;
 import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Weights as Keras 3 lays them out in {@code model.weights.h5}: a tree of objects, each with its
@@ -40,7 +38,7 @@ final class ObjectTree {
   }
 
   private static void write(Layer layer, GroupContent group) {
-    GroupContent vars = variables(own(layer), group);
+    GroupContent vars = variables(layer.ownWeights(), group);
     if (!(layer instanceof Model)) {
       vars.text("name", layer.name());
     }
@@ -53,13 +51,6 @@ final class ObjectTree {
       vars.dataset(String.valueOf(i), Values.of(variables.get(i)));
     }
     return vars;
-  }
-
-  /** Returns the variables of a layer that are not those of a layer in it. */
-  static List<Variable> own(Layer layer) {
-    Set<Variable> inside = new HashSet<>();
-    layer.sublayers().forEach(sublayer -> inside.addAll(sublayer.weights()));
-    return layer.weights().stream().filter(weight -> !inside.contains(weight)).toList();
   }
 
   static Map<String, Layer> children(Layer layer) {
@@ -75,7 +66,7 @@ final class ObjectTree {
   }
 
   private static String key(Layer layer, Map<String, Integer> used) {
-    String base = Names.snakeCase(layer.className());
+    String base = Names.snakeCase(layer.nameBase());
     int number = used.merge(base, 1, Integer::sum) - 1;
     return number == 0 ? base : base + "_" + number;
   }

@@ -25,7 +25,7 @@ final class ObjectTreeReader {
 
   /** Gathers the weights of a layer, and of those in it, that are at a path. */
   void read(Layer layer, String path) {
-    List<Variable> own = ObjectTree.own(layer);
+    List<Variable> own = layer.ownWeights();
     if (!own.isEmpty()) {
       add(layer.name(), own, path);
     }
