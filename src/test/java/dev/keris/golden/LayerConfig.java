@@ -6,13 +6,12 @@ import dev.keris.layers.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Compares the configurations that Keris and Keras write. */
 final class LayerConfig {
-  /** What only the latest Keras writes and earlier ones refuse, so that Keris leaves it out. */
-  private static final Set<String> LATEST =
-      Set.of("renorm", "renorm_clipping", "renorm_momentum", "flash_attention");
+  /** What only the latest Keras writes and earlier ones refuse: left out by Keris if it is this. */
+  private static final Map<String, Object> LATEST =
+      Map.of("renorm", false, "renorm_momentum", 0.99, "use_gate", false);
 
   private LayerConfig() {}
 
@@ -40,7 +39,7 @@ final class LayerConfig {
       map.forEach(
           (key, inner) -> {
             boolean matters = !object || key.equals("class_name") || key.equals("config");
-            if (inner != null && matters && !LATEST.contains(key)) {
+            if (inner != null && matters && !inner.equals(LATEST.get(key))) {
               sorted.put(key.toString(), normal(inner));
             }
           });

@@ -79,22 +79,21 @@ final class LayerGraph {
       Map<?, ?> call = (Map<?, ?>) ((List<?>) nodes.get(name).get("inbound_nodes")).get(0);
       List<Tensor> arguments = new ArrayList<>();
       collect(call.get("args"), arguments, done, training);
+      CallArguments keywords = keywords(call, done, training);
       done.put(
           name,
-          layers.get(name).compute(arguments, keywords(call, arguments, done, training), training));
+          Trace.current()
+              .withTraining(training, () -> layers.get(name).applyAll(arguments, keywords)));
     }
     return done.get(name).get(((Number) reference.get(2)).intValue());
   }
 
-  private CallArguments keywords(
-      Map<?, ?> call, List<Tensor> inputs, Map<String, List<Tensor>> done, boolean training) {
+  private CallArguments keywords(Map<?, ?> call, Map<String, List<Tensor>> done, boolean training) {
     CallArguments arguments = CallArguments.NONE;
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) call.get("kwargs")).entrySet()) {
       String key = (String) entry.getKey();
       if (entry.getValue() instanceof Boolean flag && !key.equals("training")) {
         arguments = arguments.with(key, flag);
-      } else if (key.equals("initial_state")) {
-        collect(entry.getValue(), inputs, done, training);
       } else if (isTensor(entry.getValue()) && isComputed(entry.getValue())) {
         List<Tensor> tensors = new ArrayList<>();
         collect(entry.getValue(), tensors, done, training);

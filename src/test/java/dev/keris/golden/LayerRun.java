@@ -27,6 +27,7 @@ final class LayerRun {
   private final Map<Tensor, double[]> results = new IdentityHashMap<>();
   private List<Tensor> outputs;
   private Tensor loss;
+  private final List<Variable> weights = new ArrayList<>();
   private List<Tensor> gradients = List.of();
 
   /**
@@ -75,6 +76,7 @@ final class LayerRun {
     List<Tensor> sources = new ArrayList<>(inputs);
     for (Layer layer : model.layers()) {
       for (Variable weight : layer.trainableWeights()) {
+        weights.add(weight);
         Tensor value = trace.initial(weight);
         sources.add(value);
         if (weight.regularizer() != null) {
@@ -117,9 +119,14 @@ final class LayerRun {
     return results.get(loss)[0];
   }
 
-  /** Returns the gradient of an input, or of a trainable weight, which come after those. */
-  double[] gradient(int index) {
-    return results.get(gradients.get(index));
+  /** Returns the gradient of an input. */
+  double[] gradient(int input) {
+    return results.get(gradients.get(input));
+  }
+
+  /** Returns the gradient of a trainable weight. */
+  double[] gradient(Variable weight) {
+    return gradient(inputs.size() + weights.indexOf(weight));
   }
 
   /** Returns the numbers that a variable holds. */

@@ -2,6 +2,7 @@ package dev.keris.layers;
 
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.util.Arrays;
 import java.util.List;
 
 /** Returns its inputs (keras.io/api/layers/core_layers/identity). */
@@ -18,7 +19,7 @@ public final class Identity extends BaseLayer<Identity> {
 
   @Override
   protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
-    return java.util.Arrays.asList(inputs.stream().map(Tensor::mask).toArray(Tensor[]::new));
+    return Arrays.asList(inputs.stream().map(Tensor::mask).toArray(Tensor[]::new));
   }
 
   /** Makes an equal layer. */

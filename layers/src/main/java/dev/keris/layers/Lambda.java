@@ -5,6 +5,7 @@ import dev.keris.registry.Registry;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -80,8 +81,7 @@ public final class Lambda extends BaseLayer<Lambda> {
     Object function = config.get("function");
     boolean named =
         function instanceof String
-            || function instanceof java.util.Map<?, ?> map
-                && "function".equals(map.get("class_name"));
+            || function instanceof Map<?, ?> map && "function".equals(map.get("class_name"));
     if (!named) {
       throw new UnsupportedOperationException(
           "Lambda layer '%s' holds Python code, which cannot run here."
@@ -90,7 +90,7 @@ public final class Lambda extends BaseLayer<Lambda> {
               + " new Lambda(x -> ...).baseConfig(config)).");
     }
     ActivationFunction found = Registry.deserialize(ActivationFunction.class, function);
-    Object name = function instanceof java.util.Map<?, ?> map ? map.get("config") : function;
+    Object name = function instanceof Map<?, ?> map ? map.get("config") : function;
     return new Lambda(first(found), (String) name).baseConfig(config);
   }
 }

@@ -29,6 +29,7 @@ public final class LayersCatalog implements Catalog {
               Map.entry("Deconvolution3D", "Conv3DTranspose"),
               Map.entry("SeparableConvolution1D", "SeparableConv1D"),
               Map.entry("SeparableConvolution2D", "SeparableConv2D"),
+              Map.entry("GroupedQueryAttention", "GroupQueryAttention"),
               Map.entry("MaxPool1D", "MaxPooling1D"),
               Map.entry("MaxPool2D", "MaxPooling2D"),
               Map.entry("MaxPool3D", "MaxPooling3D"),

@@ -100,8 +100,12 @@ public abstract class RecurrentCell<L extends RecurrentCell<L>> extends KernelLa
   protected void build(Shape input, Weights weights) {
     long width = (long) units * gates;
     addKernel(weights, Shape.of(Inputs.known(this, input, -1), width));
-    recurrentKernel = recurrentOptions.add(weights, Shape.of(units, width));
+    addRecurrentKernel(weights, Shape.of(units, width));
     addBias(weights, biasShape(), firstBias());
+  }
+
+  final void addRecurrentKernel(Weights weights, Shape shape) {
+    recurrentKernel = recurrentOptions.add(weights, shape);
   }
 
   /** Returns the shape of the bias. */
@@ -139,18 +143,28 @@ public abstract class RecurrentCell<L extends RecurrentCell<L>> extends KernelLa
     return masks;
   }
 
-  /** Returns x times a kernel, gate by gate if each has a mask of its own. */
+  /** Returns a sequence (batch, time, ...) times the input's kernel, or some of its columns. */
+  Tensor inputTimes(Tensor sequence, Tensor columns) {
+    return K.matmul(sequence, columns);
+  }
+
+  /** Returns a state times its kernel, or some of its columns. */
+  Tensor stateTimes(Tensor state, Tensor columns) {
+    return K.matmul(state, columns);
+  }
+
+  /** Returns a sequence times the input's kernel, gate by gate if each has a mask of its own. */
   private Tensor product(Tensor x, Tensor matrix, List<Tensor> masks) {
     if (masks.get(0) == null) {
-      return K.matmul(x, matrix);
+      return inputTimes(x, matrix);
     }
     if (masks.size() == 1) {
-      return K.matmul(K.multiply(x, masks.get(0)), matrix);
+      return inputTimes(K.multiply(x, masks.get(0)), matrix);
     }
     List<Tensor> columns = K.split(matrix, gates, -1);
     List<Tensor> parts = new ArrayList<>();
     for (int i = 0; i < gates; i++) {
-      parts.add(K.matmul(K.multiply(x, masks.get(i)), columns.get(i)));
+      parts.add(inputTimes(K.multiply(x, masks.get(i)), columns.get(i)));
     }
     return K.concatenate(parts, -1);
   }
@@ -160,8 +174,8 @@ public abstract class RecurrentCell<L extends RecurrentCell<L>> extends KernelLa
     boolean perGate = dropsStates(training);
     List<Tensor> inputMasks = masks(perGate ? gates : 1, dropout, input, training);
     inputMasks = inputMasks.stream().map(m -> m == null ? null : K.expandDims(m, 1)).toList();
-    List<Tensor> stateMasks =
-        masks(gates, recurrentDropout, Shape.of(input.dim(0), units), training);
+    Shape state = stateShapes(input).get(0).prepend(input.dim(0));
+    List<Tensor> stateMasks = masks(gates, recurrentDropout, state, training);
     return new CellRun(inputMasks, stateMasks);
   }
 
@@ -196,13 +210,14 @@ public abstract class RecurrentCell<L extends RecurrentCell<L>> extends KernelLa
     Tensor matrix = recurrentKernel.value();
     if (masks.get(0) == null) {
       boolean all = fromGate == 0 && toGate == gates;
-      return K.matmul(
-          state, all ? matrix : K.slice(matrix, 1, (long) fromGate * units, (long) toGate * units));
+      return stateTimes(
+          state,
+          all ? matrix : K.slice(matrix, -1, (long) fromGate * units, (long) toGate * units));
     }
     List<Tensor> parts = new ArrayList<>();
     for (int i = fromGate; i < toGate; i++) {
-      Tensor columns = K.slice(matrix, 1, (long) i * units, (i + 1L) * units);
-      parts.add(K.matmul(K.multiply(state, masks.get(i)), columns));
+      Tensor columns = K.slice(matrix, -1, (long) i * units, (i + 1L) * units);
+      parts.add(stateTimes(K.multiply(state, masks.get(i)), columns));
     }
     return parts.size() == 1 ? parts.get(0) : K.concatenate(parts, -1);
   }

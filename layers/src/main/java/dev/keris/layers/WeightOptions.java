@@ -45,6 +45,13 @@ final class WeightOptions {
     constraint = value;
   }
 
+  /** Gives another weight the same options. */
+  void copyTo(WeightOptions other) {
+    other.initializer = initializer;
+    other.regularizer = regularizer;
+    other.constraint = constraint;
+  }
+
   /** Makes the weight. */
   Variable add(Weights weights, Shape shape) {
     return add(weights, shape, initializer);

@@ -1,0 +1,41 @@
+package dev.keris.layers;
+
+import dev.keris.K;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+
+/**
+ * Cuts the middle out of images (keras.io/api/layers/preprocessing_layers/image_preprocessing/
+ * center_crop); smaller ones are cut to the aspect ratio and enlarged. (batch, rows, columns,
+ * channels) gives (batch, height, width, channels).
+ */
+public final class CenterCrop extends ImageLayer<CenterCrop> {
+  /** Makes a layer for a size. */
+  public CenterCrop(int height, int width) {
+    super(height, width);
+  }
+
+  @Override
+  protected Tensor call(Tensor input, boolean training) {
+    Tensor x = dataFormat().toLast(K.cast(input, dtype()));
+    long top = (x.shape().dim(1) - height()) / 2;
+    long left = (x.shape().dim(2) - width()) / 2;
+    boolean large = x.shape().dim(1) >= height() && x.shape().dim(2) >= width();
+    Tensor y =
+        large
+            ? K.slice(K.slice(x, 1, top, top + height()), 2, left, left + width())
+            : Resize.images(
+                Resizing.cropped(x, height(), width()),
+                DataFormat.CHANNELS_LAST,
+                height(),
+                width(),
+                "bilinear",
+                false);
+    return dataFormat().fromLast(y);
+  }
+
+  /** Makes an equal layer. */
+  public static CenterCrop fromConfig(Config config) {
+    return new CenterCrop(config.getInt("height", 0), config.getInt("width", 0)).baseConfig(config);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.keris.layers;
+
+import dev.keris.K;
+import dev.keris.activations.Activations;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The base of attention of several heads, each with its projections of query, value and key
+ * (keras.io/api/layers/attention_layers; Vaswani et al., 2017). Inputs are the query (batch, T...,
+ * dim), the value (batch, S..., dim) and, if it is another, the key. Call arguments are the tensor
+ * {@code attention_mask} (batch, T..., S...), and the flags {@code use_causal_mask} and {@code
+ * return_attention_scores}, which adds the scores as second output.
+ *
+ * @param <L> the layer's own class
+ */
+public abstract class ProjectedAttention<L extends ProjectedAttention<L>> extends WeightedLayer<L> {
+  private double dropout;
+  private boolean useGate;
+  private Long seed;
+  EinsumDense queryDense;
+  EinsumDense keyDense;
+  EinsumDense valueDense;
+  EinsumDense outputDense;
+  private EinsumDense gateDense;
+
+  ProjectedAttention() {}
+
+  /** Sets the part of scores that is dropped while training; the default is 0. */
+  public L dropout(double rate) {
+    Arguments.rate(className(), "dropout", rate);
+    return set(() -> dropout = rate);
+  }
+
+  /** Sets whether heads are multiplied with a sigmoid gate of the query; the default is false. */
+  public L useGate(boolean gate) {
+    return set(() -> useGate = gate);
+  }
+
+  /** Sets the seed of dropout; the default is a new one for each run. */
+  public L seed(Long newSeed) {
+    return set(() -> seed = newSeed);
+  }
+
+  final boolean usesGate() {
+    return useGate;
+  }
+
+  final double dropout() {
+    return dropout;
+  }
+
+  @Override
+  protected List<String> inputArguments() {
+    return List.of("query", "value", "key");
+  }
+
+  @Override
+  protected void checkInputs(List<Shape> inputs) {
+    if (inputs.size() < 1 || inputs.size() > 3) {
+      throw Inputs.refuse(this, "query and value, or query, value and key", inputs);
+    }
+    for (Shape input : inputs) {
+      Inputs.minRank(this, input, 3);
+    }
+  }
+
+  static <T> T value(List<T> inputs) {
+    return inputs.get(inputs.size() > 1 ? 1 : 0);
+  }
+
+  static <T> T key(List<T> inputs) {
+    return inputs.get(inputs.size() - 1 > 1 ? 2 : inputs.size() > 1 ? 1 : 0);
+  }
+
+  /** Makes one of the projections, as a layer in this one. */
+  final EinsumDense projection(
+      String attribute, String name, String equation, String biasAxes, long... outputShape) {
+    EinsumDense layer =
+        new EinsumDense(equation, outputShape)
+            .biasAxes(useBias() ? biasAxes : null)
+            .name(name)
+            .dtype(dtype().kerasName())
+            .trainable(isTrainable());
+    shareOptions(layer);
+    return track(attribute, layer);
+  }
+
+  final EinsumDense gate(String equation, String biasAxes, long... outputShape) {
+    gateDense = projection("_gate_dense", "gate", equation, biasAxes, outputShape);
+    gateDense.activation(Activations.SIGMOID);
+    return gateDense;
+  }
+
+  final void buildInside(EinsumDense layer, Shape input) {
+    layer.buildOnce(List.of(input));
+    layer.weights().forEach(weight -> weight.path(name() + "/" + weight.path()));
+  }
+
+  /** Returns the scores' mask (batch, T, S), or null: all masks there are, taken together. */
+  static Tensor mask(List<Tensor> inputs, CallArguments arguments) {
+    Tensor query = inputs.get(0);
+    Tensor mask = AttentionMasks.expand(query.mask(), -1);
+    if (inputs.size() > 1) {
+      mask = AttentionMasks.both(mask, AttentionMasks.expand(value(inputs).mask(), -2));
+    }
+    if (inputs.size() > 2) {
+      mask = AttentionMasks.both(mask, AttentionMasks.expand(key(inputs).mask(), -2));
+    }
+    if (arguments.flag("use_causal_mask", false)) {
+      long values = value(inputs).shape().dim(1);
+      mask = AttentionMasks.both(mask, AttentionMasks.causal(query.shape().dim(1), values));
+    }
+    Tensor given = arguments.tensor("attention_mask");
+    return AttentionMasks.both(given == null ? null : K.cast(given, DType.BOOL), mask);
+  }
+
+  /** Returns probabilities over the last axes, as many as attention goes over. */
+  final Tensor probabilities(Tensor scores, Tensor mask, int axes, boolean training) {
+    Tensor masked = scores;
+    if (mask != null) {
+      Tensor wide = mask;
+      while (wide.rank() < scores.rank()) {
+        wide = K.expandDims(wide, wide.rank() - 2 * axes);
+      }
+      double low = scores.dtype() == DType.FLOAT16 ? -3e4 : -1e9;
+      Tensor outside = K.cast(K.logicalNot(wide), scores.dtype());
+      masked = K.add(scores, K.multiply(outside, low));
+    }
+    return new Softmax(lastAxes(axes)).dtype(dtype().kerasName()).compute(masked, training);
+  }
+
+  private static int[] lastAxes(int count) {
+    return IntStream.range(-count, 0).toArray();
+  }
+
+  /** Returns probabilities of which a part is dropped in training. */
+  final Tensor dropped(Tensor probabilities, boolean training) {
+    return training && dropout > 0 ? K.dropout(probabilities, dropout, null, seed) : probabilities;
+  }
+
+  /** Multiplies heads with the gate, if there is one, and projects them to the output. */
+  final Tensor output(Tensor heads, Tensor query, boolean training) {
+    Tensor gated =
+        gateDense == null ? heads : K.multiply(heads, gateDense.compute(query, training));
+    return outputDense.compute(gated, training);
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
+    List<Tensor> masks = new ArrayList<>(Arrays.asList(new Tensor[outputs.size()]));
+    masks.set(0, inputs.get(0).mask());
+    return masks;
+  }
+
+  @Override
+  public Config config() {
+    Config config = super.config().set("dropout", dropout).set("seed", seed);
+    return useGate ? config.set("use_gate", true) : config; // earlier versions refuse the key
+  }
+
+  @Override
+  public L baseConfig(Config config) {
+    if (config.has("sliding_window")) {
+      throw new UnsupportedOperationException(
+          "%s '%s' asks for sliding_window, which is not supported."
+              .formatted(className(), config.getString("name", "?")));
+    }
+    dropout(config.getDouble("dropout", 0));
+    useGate(config.getBoolean("use_gate", false));
+    seed(config.getLong("seed"));
+    return super.baseConfig(config);
+  }
+}
