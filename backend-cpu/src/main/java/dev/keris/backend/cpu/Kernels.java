@@ -26,6 +26,7 @@ record Kernels(List<KernelFactory> factories) {
               new ConvolutionKernels(),
               new PoolingKernels(),
               new SoftmaxKernels(),
+              new NormalizationKernels(),
               new RecurrentKernels(),
               new ElementwiseKernels(),
               new ReduceKernels(),

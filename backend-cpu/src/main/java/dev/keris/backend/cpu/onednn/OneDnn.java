@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_invalid_arguments;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_out_of_memory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_runtime_error;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_set_primitive_cache_capacity;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
@@ -24,6 +25,10 @@ final class OneDnn {
   static final dnnl_stream STREAM = new dnnl_stream();
 
   static {
+    // Primitives left in oneDNN's own cache are destroyed when the process exits, after parts of
+    // the
+    // library that they need: now and then that aborted the JVM. Programs keep what they need.
+    check(dnnl_set_primitive_cache_capacity(0), "cache");
     check(dnnl_engine_create(ENGINE, dnnl_cpu, 0), "engine");
     check(dnnl_stream_create(STREAM, ENGINE, dnnl_stream_default_flags), "stream");
   }
