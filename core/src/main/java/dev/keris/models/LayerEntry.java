@@ -36,7 +36,7 @@ final class LayerEntry {
   LayerEntry(Config object, Set<String> names) {
     this.object = object;
     this.name = name(object);
-    this.layer = isOperation() ? null : Registry.deserialize(Layer.class, object.asMap());
+    this.layer = isOperation() ? null : LayerObject.read(object);
     this.calls = new ArrayList<>(InboundCall.readAll(name, object.getList("inbound_nodes"), names));
     if (layer instanceof InputLayer input) {
       outputs.add(List.of(input.output()));
@@ -62,6 +62,7 @@ final class LayerEntry {
         || TensorFlowOperation.isOne(className())
         || !object.hasKey("module") // as in HDF5 files of Keras 3
             && Operations.isKnown(className())
+            && !Registry.isRegistered(Layer.class, className())
             && !Registry.names(Layer.class).contains(className());
   }
 

@@ -2,6 +2,7 @@ package dev.keris.models;
 
 import dev.keris.layers.BuildConfig;
 import dev.keris.layers.Layer;
+import dev.keris.registry.Registry;
 import dev.keris.utils.Config;
 
 /** A layer as Keras 3 describes it within a model. */
@@ -22,5 +23,20 @@ final class LayerObject {
       object.set("build_config", BuildConfig.of(layer));
     }
     return object;
+  }
+
+  /**
+   * Makes the layer that a model's configuration describes.
+   *
+   * @throws IllegalArgumentException if it cannot be made, naming it; what nested models throw
+   *     becomes the path to the layer
+   */
+  static Layer read(Config object) {
+    try {
+      return Registry.deserialize(Layer.class, object.asMap());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "layer '%s': %s".formatted(LayerEntry.name(object), e.getMessage()), e);
+    }
   }
 }

@@ -1,10 +1,13 @@
 package dev.keris.models;
 
+import dev.keris.registry.CustomObjectScope;
+import dev.keris.registry.CustomObjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /**
  * Makes models from what was saved (keras.io/api/models/model_saving_apis). Text and files of every
@@ -23,9 +26,19 @@ public final class Models {
     return format().fromJson(json);
   }
 
+  /** Returns a model with new weights from JSON that names classes of the user's own. */
+  public static Model modelFromJson(String json, CustomObjects customObjects) {
+    return with(customObjects, () -> modelFromJson(json));
+  }
+
   /** Returns a model with new weights from YAML. */
   public static Model modelFromYaml(String yaml) {
     return format().fromYaml(yaml);
+  }
+
+  /** Returns a model with new weights from YAML that names classes of the user's own. */
+  public static Model modelFromYaml(String yaml, CustomObjects customObjects) {
+    return with(customObjects, () -> modelFromYaml(yaml));
   }
 
   /**
@@ -43,14 +56,34 @@ public final class Models {
     return unchecked(file, () -> format().load(file, compile));
   }
 
+  /** Returns a saved model that uses classes of the user's own; see {@link #loadModel(Path)}. */
+  public static Model loadModel(Path file, CustomObjects customObjects) {
+    return loadModel(file, customObjects, true);
+  }
+
+  /** Returns a saved model that uses classes of the user's own; see {@link #loadModel(Path)}. */
+  public static Model loadModel(Path file, CustomObjects customObjects, boolean compile) {
+    return with(customObjects, () -> loadModel(file, compile));
+  }
+
   /** Returns a saved model; reads the stream to its end and leaves it open. */
   public static Model loadModel(InputStream stream) {
     return unchecked("a stream", () -> format().load(stream.readAllBytes(), true));
   }
 
+  /** Returns a saved model that uses classes of the user's own; see {@link #loadModel(Path)}. */
+  public static Model loadModel(InputStream stream, CustomObjects customObjects) {
+    return with(customObjects, () -> loadModel(stream));
+  }
+
   /** Returns a saved model from the bytes of its file. */
   public static Model loadModel(byte[] file) {
     return unchecked("bytes", () -> format().load(file, true));
+  }
+
+  /** Returns a saved model that uses classes of the user's own; see {@link #loadModel(Path)}. */
+  public static Model loadModel(byte[] file, CustomObjects customObjects) {
+    return with(customObjects, () -> loadModel(file));
   }
 
   /**
@@ -66,6 +99,13 @@ public final class Models {
                 new IllegalStateException(
                     "Saving and loading models needs the dependency keris-io on the class path"
                         + " (keris-backend-cpu brings it)."));
+  }
+
+  @SuppressWarnings("try") // the scope does its work by being open
+  private static Model with(CustomObjects customObjects, Supplier<Model> load) {
+    try (CustomObjectScope scope = new CustomObjectScope(customObjects)) {
+      return load.get();
+    }
   }
 
   /** Something that reads or writes. */

@@ -5,6 +5,7 @@ import dev.keris.registry.Registry;
 import dev.keris.tensor.Shape;
 import dev.keris.utils.Config;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes Sequential models from configurations. Up to Keras 2.2.2 that was a bare list of layers,
@@ -21,7 +22,10 @@ final class SequentialReader {
       model.setName(config.getString("name", null));
     }
     for (Object object : config.getList("layers")) {
-      model.add(Registry.deserialize(Layer.class, object));
+      model.add(
+          object instanceof Map<?, ?> map
+              ? LayerObject.read(Config.fromMap(map))
+              : Registry.deserialize(Layer.class, object));
     }
     List<?> shape = config.get("build_input_shape") instanceof List<?> list ? list : List.of();
     boolean flat = shape.stream().allMatch(dim -> dim == null || dim instanceof Number);

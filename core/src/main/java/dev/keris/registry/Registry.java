@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * Looks things up by the names that Keras and its files use: {@code "relu"}, {@code "rmsprop"},
  * class name {@code Dense}. Each room fills it through its {@link Catalog}; users add their own
- * classes with {@link #register}.
+ * classes with {@link #register}, or for a while with {@link CustomObjectScope}.
  */
 public final class Registry {
   private static final List<Catalog> CATALOGS =
@@ -41,9 +41,14 @@ public final class Registry {
     CUSTOM.computeIfAbsent(kind, k -> new ConcurrentHashMap<>()).put(name, fromConfig);
   }
 
-  /** Returns whether a user registered something of a kind under a name. */
+  /** Returns whether something of a user's own, of a kind, is known under a name here and now. */
   public static boolean isRegistered(Class<?> kind, String name) {
-    return CUSTOM.getOrDefault(kind, Map.of()).containsKey(name);
+    return custom(kind, name) != null;
+  }
+
+  private static Function<Config, ?> custom(Class<?> kind, String name) {
+    Function<Config, ?> scoped = CustomObjectScope.find(kind, name);
+    return scoped != null ? scoped : CUSTOM.getOrDefault(kind, Map.of()).get(name);
   }
 
   /**
@@ -61,7 +66,7 @@ public final class Registry {
    * @throws IllegalArgumentException if there is none, naming the nearest and listing all
    */
   public static <T> T get(Class<T> kind, String name, Config config) {
-    Function<Config, ?> custom = CUSTOM.getOrDefault(kind, Map.of()).get(name);
+    Function<Config, ?> custom = custom(kind, name);
     if (custom != null) {
       return kind.cast(custom.apply(config));
     }
@@ -94,6 +99,11 @@ public final class Registry {
     }
     if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
       Object config = map.get("config");
+      if (map.get("registered_name") instanceof String registered
+          && isRegistered(kind, registered)) { // package>Name, which class_name lacks
+        return get(
+            kind, registered, config instanceof Map<?, ?> m ? Config.fromMap(m) : new Config());
+      }
       if (config instanceof List<?> layers) { // a Sequential model before Keras 2.2.3
         config = Map.of("layers", layers);
       }
@@ -145,7 +155,7 @@ public final class Registry {
     }
   }
 
-  private static Object instantiate(Class<?> type, Config config) {
+  static Object instantiate(Class<?> type, Config config) {
     try {
       for (Method method : type.getMethods()) {
         if (method.getName().equals("fromConfig")
@@ -171,7 +181,8 @@ public final class Registry {
     List<String> names = names(kind);
     List<String> candidates = new ArrayList<>(names);
     CATALOGS.forEach(catalog -> candidates.addAll(catalog.aliases(kind).keySet()));
-    return "Unknown %s '%s'.%s Known: %s. Your own classes become known by Registry.register."
+    return ("Unknown %s '%s'.%s Known: %s. Your own classes become known by Registry.register,"
+            + " CustomObjectScope or the customObjects of Models.loadModel.")
         .formatted(
             Names.snakeCase(kind.getSimpleName()).replace('_', ' '),
             name,
