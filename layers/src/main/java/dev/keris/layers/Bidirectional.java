@@ -29,7 +29,7 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
 
   /** Makes a layer of a recurrent one and its mirror image, both with new weights. */
   public Bidirectional(Recurrent<?> layer) {
-    this(layer, copy(layer, "backward_", true));
+    this(layer, copy(layer, "backward_", !layer.goesBackwards()));
   }
 
   /**
