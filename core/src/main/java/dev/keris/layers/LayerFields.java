@@ -1,18 +1,23 @@
 package dev.keris.layers;
 
+import dev.keris.utils.Names;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The layers that a layer's fields hold. Keras makes what is assigned to an attribute part of a
- * layer; so are fields here, those of superclasses first, transient and static ones excepted.
+ * The layers that a layer's fields hold, one by one or in arrays, collections and maps, which may
+ * hold others. Keras makes what is assigned to an attribute part of a layer; so are fields here,
+ * those of superclasses first, transient and static ones excepted.
  */
 final class LayerFields {
   private static final ClassValue<List<Field>> FIELDS =
@@ -25,30 +30,61 @@ final class LayerFields {
 
   private LayerFields() {}
 
-  /** Returns a layer, or a list of some, for each field that holds any, by the fields' names. */
-  static Map<String, Object> of(Object owner) {
-    Map<String, Object> found = new LinkedHashMap<>();
+  /**
+   * Returns the layers in the order of the fields, and how files call them: by the field in
+   * Python's spelling or, in a list, by the list's name and a number among those of a class.
+   */
+  static Map<Layer, String> of(Object owner) {
+    Map<Layer, String> paths = new LinkedHashMap<>();
+    Map<String, List<Object>> values = new TreeMap<>(Names.ATTRIBUTES);
     for (Field field : FIELDS.get(owner.getClass())) {
       Object value = read(field, owner);
-      if (value instanceof Layer) {
-        found.put(field.getName(), value);
-      } else if (!layersIn(value).isEmpty()) {
-        found.put(field.getName(), layersIn(value));
+      List<Layer> layers = layersIn(value).toList();
+      if (!layers.isEmpty()) {
+        layers.forEach(layer -> paths.put(layer, null));
+        String name = Names.snakeCase(field.getName());
+        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
       }
     }
-    return found;
+    // a layer that several fields hold is called after the one that Keras comes to first
+    values.forEach((name, all) -> all.forEach(value -> name(value, name, paths)));
+    return paths;
   }
 
-  private static List<Layer> layersIn(Object value) {
-    Collection<?> members = List.of();
-    if (value instanceof Layer[] array) {
-      members = Arrays.asList(array);
-    } else if (value instanceof Collection<?> collection) {
-      members = collection;
-    } else if (value instanceof Map<?, ?> map) {
-      members = map.values();
+  private static Stream<Layer> layersIn(Object value) {
+    return value instanceof Layer layer
+        ? Stream.of(layer)
+        : members(value).stream().flatMap(LayerFields::layersIn);
+  }
+
+  private static void name(Object value, String path, Map<Layer, String> paths) {
+    if (value instanceof Layer layer) {
+      paths.putIfAbsent(layer, path);
+      return;
     }
-    return members.stream().filter(Layer.class::isInstance).map(Layer.class::cast).toList();
+    Map<String, Integer> used = new HashMap<>();
+    for (Object member : members(value)) {
+      if (member instanceof Layer layer) {
+        String base = Names.snakeCase(layer.nameBase());
+        name(layer, path + "/" + Names.numbered(base, used), paths);
+      } else if (isContainer(member)) {
+        name(member, path + "/" + Names.numbered("container", used), paths);
+      }
+    }
+  }
+
+  private static boolean isContainer(Object value) {
+    return value instanceof Object[] || value instanceof Collection || value instanceof Map;
+  }
+
+  private static Collection<?> members(Object value) {
+    if (value instanceof Object[] array) {
+      return Arrays.asList(array);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.values();
+    }
+    return value instanceof Collection<?> collection ? collection : List.of();
   }
 
   private static List<Field> readable(Class<?> type) {
@@ -73,9 +109,15 @@ final class LayerFields {
         && !Modifier.isTransient(modifiers)
         && !field.isSynthetic()
         && (Layer.class.isAssignableFrom(type)
-            || Layer[].class.isAssignableFrom(type)
+            || holdsLayers(type)
             || Collection.class.isAssignableFrom(type)
             || Map.class.isAssignableFrom(type));
+  }
+
+  /** Returns whether a type is that of arrays of layers, or of arrays of these. */
+  private static boolean holdsLayers(Class<?> type) {
+    Class<?> member = type.getComponentType();
+    return member != null && (Layer.class.isAssignableFrom(member) || holdsLayers(member));
   }
 
   private static Object read(Field field, Object owner) {

@@ -47,9 +47,7 @@ abstract class LayerParts {
   protected final void trackAll(String attribute, List<? extends Layer> list) {
     Map<String, Integer> used = new HashMap<>();
     for (Layer layer : list) {
-      String base = attribute + "/" + Names.snakeCase(layer.className());
-      int before = used.merge(base, 1, Integer::sum) - 1;
-      track(before == 0 ? base : base + "_" + before, layer);
+      track(attribute + "/" + Names.numbered(Names.snakeCase(layer.nameBase()), used), layer);
     }
   }
 
@@ -58,19 +56,7 @@ abstract class LayerParts {
    * fields are, in Python's spelling: {@code tokenEmbedding} is {@code token_embedding}.
    */
   private synchronized void trackFields() {
-    LayerFields.of(this)
-        .forEach(
-            (field, value) -> {
-              String attribute = Names.snakeCase(field);
-              if (value instanceof Layer layer) {
-                trackOnce(attribute, layer);
-              } else {
-                for (Object member : (List<?>) value) {
-                  Layer layer = (Layer) member;
-                  trackOnce(attribute + "/" + Names.snakeCase(layer.className()), layer);
-                }
-              }
-            });
+    LayerFields.of(this).forEach((layer, path) -> trackOnce(path, layer));
   }
 
   private void trackOnce(String attribute, Layer layer) {

@@ -2,7 +2,9 @@ package dev.keris.models;
 
 import dev.keris.tensor.Shape;
 import dev.keris.utils.Config;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shapes for which a model of a class of one's own was built: only they tell which weights it
@@ -24,11 +26,27 @@ final class OwnModel {
   /** Builds a model for the shapes in what describes it, if there are any. */
   static void build(Model model, Config object) {
     Config built = object.getConfig("build_config");
-    List<?> given = built == null ? List.of() : built.getList("input_shape");
-    if (model.isSubclassed() && !given.isEmpty()) {
-      boolean several = given.stream().allMatch(List.class::isInstance);
-      List<?> shapes = several ? given : List.of(given);
-      model.buildOnce(shapes.stream().map(shape -> shape((List<?>) shape)).toList());
+    if (!model.isSubclassed() || built == null) {
+      return;
+    }
+    List<Shape> shapes = new ArrayList<>();
+    collect(built.get("input_shape"), shapes);
+    collect(built.get("shapes_dict"), shapes);
+    if (!shapes.isEmpty()) {
+      model.buildOnce(shapes);
+    }
+  }
+
+  /** Python has a shape, a list of some, or some by the names of the inputs. */
+  private static void collect(Object value, List<Shape> shapes) {
+    if (value instanceof Map<?, ?> named) {
+      named.values().forEach(shape -> collect(shape, shapes));
+    } else if (value instanceof List<?> list) {
+      if (list.stream().allMatch(dim -> dim == null || dim instanceof Number)) {
+        shapes.add(shape(list));
+      } else {
+        list.forEach(shape -> collect(shape, shapes));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.keris.utils;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Names in Keras's manner: snake case, automatic numbering, and the nearest of a list. */
 public final class Names {
+  /** The order in which Keras comes to attributes: by name, private ones last. */
+  public static final Comparator<String> ATTRIBUTES =
+      Comparator.comparing((String name) -> name.startsWith("_")).thenComparing(name -> name);
+
   private static final Map<String, Integer> USED = new ConcurrentHashMap<>();
 
   private Names() {}
@@ -34,9 +39,17 @@ public final class Names {
 
   /** Returns the next automatic name of a class: dense, dense_1, dense_2, … */
   public static String next(String className) {
-    String base = snakeCase(className);
-    int used = USED.merge(base, 1, Integer::sum) - 1;
-    return used == 0 ? base : base + "_" + used;
+    return numbered(snakeCase(className), USED);
+  }
+
+  /**
+   * Returns the next name of a series: dense, dense_1, dense_2, …
+   *
+   * @param used how many there are of each base; one more is counted
+   */
+  public static String numbered(String base, Map<String, Integer> used) {
+    int before = used.merge(base, 1, Integer::sum) - 1;
+    return before == 0 ? base : base + "_" + before;
   }
 
   /** Takes an automatic name back, if no later one of its class was given out meanwhile. */

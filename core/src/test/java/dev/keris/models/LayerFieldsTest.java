@@ -40,7 +40,7 @@ class LayerFieldsTest {
     private Layer late;
 
     Holder() {
-      blocks.add(tokenEmbedding); // part already
+      blocks.add(tokenEmbedding); // of both names, the first
       blocks.add(new TestDense(2));
       blocks.add(new TestDense(2));
     }
@@ -81,15 +81,40 @@ class LayerFieldsTest {
         Set.of(
             "layer",
             "inherited",
-            "token_embedding",
             "array/test_dense",
             "map/test_dense",
             "blocks/test_dense",
             "blocks/test_dense_1",
+            "blocks/test_dense_2",
             "late"),
         holder.sublayersByAttribute().keySet());
     assertEquals(8 * 6, model.countParams());
     assertEquals(16, model.trainableWeights().size());
+  }
+
+  private static final class Grid extends BaseLayer<Grid> {
+    private final Layer[][] rows = {{new TestDense(2), new TestDense(2)}, {new TestDense(2)}};
+    private final List<Object> mixed = List.of(new TestDense(2), Map.of("key", new TestDense(2)));
+    private final Layer _rest = rows[1][0];
+
+    @Override
+    protected Tensor call(Tensor x, boolean training) {
+      return _rest.apply(rows[0][1].apply(rows[0][0].apply(x)));
+    }
+  }
+
+  @Test
+  void containersMayHoldContainers() {
+    Grid grid = new Grid();
+    assertEquals(
+        List.of(
+            "rows/container/test_dense",
+            "rows/container/test_dense_1",
+            "rows/container_1/test_dense",
+            "mixed/test_dense",
+            "mixed/container/test_dense"),
+        List.copyOf(grid.sublayersByAttribute().keySet()));
+    assertEquals(grid.mixed.get(0), grid.sublayers().get(3));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Whole models, and weights alone, in Keras's HDF5 layout. */
 final class Hdf5Model {
-  private static final String WEIGHTS = "model_weights";
+  static final String WEIGHTS = "model_weights";
   private static final String STATE = "optimizer_weights";
 
   private Hdf5Model() {}

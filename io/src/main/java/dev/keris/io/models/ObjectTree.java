@@ -76,22 +76,39 @@ final class ObjectTree {
     return vars;
   }
 
+  /**
+   * Returns the layers in a layer by their paths below it. Keras comes to its attributes by name:
+   * in a model of a class of one's own, those before {@code layers} are called as they are, and
+   * what is in the others is called as in that list of all layers.
+   */
   static Map<String, Layer> children(Layer layer) {
     if (!(layer instanceof Network network)) {
       return layer.sublayersByAttribute();
     }
-    Map<String, Layer> children = new LinkedHashMap<>();
-    Map<String, Integer> used = new HashMap<>();
-    for (Layer child : network.layers()) {
-      children.put(LAYERS + "/" + key(child, used), child);
+    Map<String, Layer> children = listed(network);
+    if (network.isSubclassed()) {
+      network
+          .sublayersByAttribute()
+          .forEach(
+              (attribute, child) -> {
+                if (Names.ATTRIBUTES.compare(attribute, LAYERS) < 0) {
+                  children.values().remove(child);
+                  children.put(attribute, child);
+                }
+              });
     }
     return children;
   }
 
-  private static String key(Layer layer, Map<String, Integer> used) {
-    String base = Names.snakeCase(layer.nameBase());
-    int number = used.merge(base, 1, Integer::sum) - 1;
-    return number == 0 ? base : base + "_" + number;
+  /** Returns the layers of a model by class and number. */
+  static Map<String, Layer> listed(Network network) {
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    Map<String, Integer> used = new HashMap<>();
+    for (Layer layer : network.layers()) {
+      String base = Names.snakeCase(layer.nameBase());
+      layers.put(LAYERS + "/" + Names.numbered(base, used), layer);
+    }
+    return layers;
   }
 
   // ---- reading
@@ -99,9 +116,19 @@ final class ObjectTree {
   /** Returns whether a file has this layout. */
   static boolean isIn(Hdf5File file) {
     return file.children("").stream()
-        .anyMatch(
-            name ->
-                name.replace('\\', '/').matches("(layers|_layer_checkpoint_dependencies)(/.*)?"));
+            .anyMatch(
+                name ->
+                    name.replace('\\', '/')
+                        .matches("(layers|_layer_checkpoint_dependencies)(/.*)?"))
+        || !LayerGroups.isIn(file, "")
+            && !LayerGroups.isIn(file, Hdf5Model.WEIGHTS)
+            && hasVariables(file, "");
+  }
+
+  private static boolean hasVariables(Hdf5File file, String path) {
+    List<String> children = file.children(path);
+    return children.contains(VARIABLES)
+        || children.stream().anyMatch(child -> hasVariables(file, path + "/" + child));
   }
 
   /** Gathers the weights in a file for a model. */

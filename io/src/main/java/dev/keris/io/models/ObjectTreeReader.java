@@ -6,12 +6,15 @@ import dev.keris.layers.MergedWeights;
 import dev.keris.layers.SavedState;
 import dev.keris.models.Network;
 import dev.keris.tensor.Variable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Finds what each layer has in a file of Keras 3's layout, as its versions wrote it. */
@@ -51,10 +54,13 @@ final class ObjectTreeReader {
     }
     Map<String, Layer> children = new LinkedHashMap<>(ObjectTree.children(layer));
     children.values().removeIf(child -> !ObjectTree.isStored(child));
-    if (layer instanceof Network) {
-      layers(path, children);
+    if (!(layer instanceof Network network)) {
+      children.forEach((name, child) -> read(child, path + existing(path, List.of(name)) + "/"));
+    } else if (network.isSubclassed()) {
+      Map<Layer, List<String>> names = names(network);
+      children.forEach((name, child) -> read(child, path + existing(path, names.get(child)) + "/"));
     } else {
-      children.forEach((attribute, child) -> read(child, attribute(path, attribute)));
+      layers(path, children);
     }
   }
 
@@ -81,11 +87,43 @@ final class ObjectTreeReader {
     return arrays;
   }
 
-  /** Some versions call attributes with a leading underscore. */
-  private String attribute(String path, String attribute) {
-    boolean hidden =
-        !file.hasAnySlash(path + attribute) && file.hasAnySlash(path + "_" + attribute);
-    return path + (hidden ? "_" : "") + attribute + "/";
+  /** Returns what the layers in a model of a class of one's own may be called, best first. */
+  private static Map<Layer, List<String>> names(Network network) {
+    Map<Layer, List<String>> names = new HashMap<>();
+    for (Map<String, Layer> some :
+        List.of(
+            ObjectTree.children(network),
+            network.sublayersByAttribute(),
+            ObjectTree.listed(network))) {
+      some.forEach((name, layer) -> names.computeIfAbsent(layer, l -> new ArrayList<>()).add(name));
+    }
+    return names;
+  }
+
+  /** Returns the first of some names that is in the file, as it is spelt there. */
+  private String existing(String path, List<String> names) {
+    return names.stream()
+        .filter(name -> file.hasAnySlash(path + name))
+        .findFirst()
+        .or(() -> names.stream().flatMap(name -> otherSpellings(path, name)).findFirst())
+        .orElse(names.get(0));
+  }
+
+  /**
+   * Returns what differs from an attribute's name in capitals and underscores only: Python's may be
+   * in either style, and private.
+   */
+  private Stream<String> otherSpellings(String path, String name) {
+    String attribute = name.replaceFirst("/.*", "");
+    String rest = name.substring(attribute.length());
+    return file.branchesAnySlash(path).stream()
+        .filter(found -> plain(found).equals(plain(attribute)))
+        .map(found -> found + rest)
+        .filter(found -> file.hasAnySlash(path + found));
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   private void layers(String path, Map<String, Layer> children) {
