@@ -1,5 +1,6 @@
 package dev.keris.layers;
 
+import dev.keris.metrics.Metric;
 import dev.keris.utils.Names;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The layers that a layer's fields hold, one by one or in arrays, collections and maps, which may
- * hold others. Keras makes what is assigned to an attribute part of a layer; so are fields here,
- * those of superclasses first, transient and static ones excepted.
+ * The layers and metrics that a layer's fields hold, one by one or in arrays, collections and maps,
+ * which may hold others. Keras makes what is assigned to an attribute part of a layer; so are
+ * fields here, those of superclasses first, transient and static ones excepted.
  */
 final class LayerFields {
   private static final ClassValue<List<Field>> FIELDS =
@@ -39,7 +40,7 @@ final class LayerFields {
     Map<String, List<Object>> values = new TreeMap<>(Names.ATTRIBUTES);
     for (Field field : FIELDS.get(owner.getClass())) {
       Object value = read(field, owner);
-      List<Layer> layers = layersIn(value).toList();
+      List<Layer> layers = in(value, Layer.class).toList();
       if (!layers.isEmpty()) {
         layers.forEach(layer -> paths.put(layer, null));
         String name = Names.snakeCase(field.getName());
@@ -51,10 +52,17 @@ final class LayerFields {
     return paths;
   }
 
-  private static Stream<Layer> layersIn(Object value) {
-    return value instanceof Layer layer
-        ? Stream.of(layer)
-        : members(value).stream().flatMap(LayerFields::layersIn);
+  /** Returns the metrics in the order of the fields. */
+  static List<Metric> metricsOf(Object owner) {
+    return FIELDS.get(owner.getClass()).stream()
+        .flatMap(field -> in(read(field, owner), Metric.class))
+        .toList();
+  }
+
+  private static <T> Stream<T> in(Object value, Class<T> kind) {
+    return kind.isInstance(value)
+        ? Stream.of(kind.cast(value))
+        : members(value).stream().flatMap(member -> in(member, kind));
   }
 
   private static void name(Object value, String path, Map<Layer, String> paths) {
@@ -90,7 +98,7 @@ final class LayerFields {
   private static List<Field> readable(Class<?> type) {
     List<Field> fields = new ArrayList<>(FIELDS.get(type.getSuperclass()));
     for (Field field : type.getDeclaredFields()) {
-      if (mayHoldLayers(field)) {
+      if (mayHoldParts(field)) {
         try {
           field.setAccessible(true);
           fields.add(field);
@@ -102,22 +110,26 @@ final class LayerFields {
     return fields;
   }
 
-  private static boolean mayHoldLayers(Field field) {
+  private static boolean mayHoldParts(Field field) {
     int modifiers = field.getModifiers();
     Class<?> type = field.getType();
     return !Modifier.isStatic(modifiers)
         && !Modifier.isTransient(modifiers)
         && !field.isSynthetic()
-        && (Layer.class.isAssignableFrom(type)
-            || holdsLayers(type)
+        && (isPart(type)
+            || holdsParts(type)
             || Collection.class.isAssignableFrom(type)
             || Map.class.isAssignableFrom(type));
   }
 
-  /** Returns whether a type is that of arrays of layers, or of arrays of these. */
-  private static boolean holdsLayers(Class<?> type) {
+  private static boolean isPart(Class<?> type) {
+    return Layer.class.isAssignableFrom(type) || Metric.class.isAssignableFrom(type);
+  }
+
+  /** Returns whether a type is that of arrays of parts, or of arrays of these. */
+  private static boolean holdsParts(Class<?> type) {
     Class<?> member = type.getComponentType();
-    return member != null && (Layer.class.isAssignableFrom(member) || holdsLayers(member));
+    return member != null && (isPart(member) || holdsParts(member));
   }
 
   private static Object read(Field field, Object owner) {

@@ -1,11 +1,14 @@
 package dev.keris.layers;
 
+import dev.keris.metrics.Metric;
 import dev.keris.utils.Names;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The layers within a {@link Layer}, with the names that files use for them. */
 abstract class LayerParts {
@@ -80,6 +83,21 @@ abstract class LayerParts {
       trackFields();
     }
     return Collections.unmodifiableMap(sublayers);
+  }
+
+  /**
+   * Returns the metrics in fields of this layer and its parts, which {@code call} updates; a model
+   * that holds the layer reports them (keras.io/api/layers/base_layer).
+   */
+  public List<Metric> metrics() {
+    return heldMetrics();
+  }
+
+  /** Returns the metrics in fields of this layer and its parts. */
+  protected final List<Metric> heldMetrics() {
+    Set<Metric> held = new LinkedHashSet<>(LayerFields.metricsOf(this));
+    sublayers().forEach(layer -> held.addAll(((LayerParts) layer).heldMetrics()));
+    return List.copyOf(held);
   }
 
   /** Returns whether the weights exist. */

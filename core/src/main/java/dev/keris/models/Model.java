@@ -7,10 +7,12 @@ import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model (keras.io/api/models/model): what leads from inputs to outputs, ready to be trained.
@@ -152,6 +154,90 @@ public class Model extends Trainer {
         .set("config", config())
         .set("registered_name", className())
         .set("build_config", new Config().set("input_shape", null));
+  }
+
+  // ---- the loss
+
+  /**
+   * Returns the loss of a batch, which a model of one's own may compute otherwise
+   * (keras.io/guides/custom_train_step_in_tensorflow): the sum of what {@code compile} names and of
+   * {@link #addedLosses}. It is part of the compiled step, so it is written in operations of {@code
+   * K}; metrics that fields hold may be updated in it.
+   *
+   * <pre>{@code
+   * class Autoencoder extends Model {
+   *   private final Mean error = new Mean().name("error");
+   *   …
+   *   public Tensor computeLoss(
+   *       Tensor x, Tensor y, Tensor yPred, Tensor sampleWeight, boolean training) {
+   *     Tensor loss = K.mean(K.square(K.subtract(x, yPred)));
+   *     error.update(K.sqrt(loss), null);
+   *     return loss;
+   *   }
+   * }
+   * }</pre>
+   *
+   * <p>This form is for one input, output and target at most. If neither a loss nor a metric is
+   * named to {@code compile}, targets are whatever {@code fit} was given.
+   *
+   * @param x the input, batch first
+   * @param y the target, or null
+   * @param yPred the output
+   * @param sampleWeight weights that broadcast to the loss of each sample, or null
+   * @param training whether this is a step of training
+   * @return a scalar
+   */
+  public Tensor computeLoss(
+      Tensor x, Tensor y, Tensor yPred, Tensor sampleWeight, boolean training) {
+    return compiled()
+        .loss(
+            List.of(x),
+            Collections.singletonList(y),
+            List.of(yPred),
+            Collections.singletonList(sampleWeight));
+  }
+
+  /**
+   * Returns the loss of a batch, for any number of inputs and outputs; the default uses the simple
+   * form if there is one of each.
+   *
+   * @param x the inputs, batch first
+   * @param y the targets, null for an output without; if neither a loss nor a metric is named to
+   *     {@code compile}, as many as were given
+   * @param yPred the outputs
+   * @param sampleWeight one for each target, which may be null
+   * @return a scalar
+   */
+  public Tensor computeLoss(
+      List<Tensor> x,
+      List<Tensor> y,
+      List<Tensor> yPred,
+      List<Tensor> sampleWeight,
+      boolean training) {
+    boolean simple = x.size() == 1 && yPred.size() == 1 && y.size() == 1;
+    return simple
+        ? computeLoss(x.get(0), y.get(0), yPred.get(0), sampleWeight.get(0), training)
+        : compiled().loss(x, y, yPred, sampleWeight);
+  }
+
+  /**
+   * Returns what is added to the losses of outputs, for use in {@code computeLoss}: penalties of
+   * regularizers and what {@code addLoss} was given.
+   */
+  public List<Tensor> addedLosses() {
+    return compiled().addedLosses();
+  }
+
+  /** Returns whether the class has a loss of its own, which targets are for. */
+  public final boolean hasOwnLoss() {
+    Class<?> type = getClass();
+    while (type != Model.class) {
+      if (Stream.of(type.getDeclaredMethods()).anyMatch(m -> m.getName().equals("computeLoss"))) {
+        return true;
+      }
+      type = type.getSuperclass();
+    }
+    return false;
   }
 
   // ---- saving, by what Models finds

@@ -12,54 +12,32 @@ import dev.keris.training.Backup;
 import dev.keris.training.Compiled;
 import dev.keris.training.FitLoop;
 import dev.keris.training.OnBatch;
-import dev.keris.training.PredictLoop;
-import dev.keris.training.ProgramCache;
-import dev.keris.training.QuickPredictor;
 import dev.keris.training.Steps;
 import dev.keris.training.TestLoop;
-import java.lang.ref.Cleaner;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The part of a model that is trained, evaluated and asked for predictions
- * (keras.io/api/models/model_training_apis).
+ * The part of a model that is trained and evaluated (keras.io/api/models/model_training_apis).
  *
  * <p>Data (x, y, sample weights) is an {@link INDArray} of any order and numeric type, a primitive
  * array such as {@code float[][]} or {@code int[]}, or an {@link ArraySource} such as a dataset in
  * an HDF5 file, samples first. For several inputs or outputs it is an array or list of these in
  * order, or a map by name. A last dimension of size 1 may be missing.
- *
- * <p>Several threads may predict at once; training excludes all else. Memory of compiled steps is
- * freed by {@link #close}, or when the model is no longer reachable.
  */
-public abstract class Trainer extends Network implements AutoCloseable {
-  private static final Cleaner CLEANER = Cleaner.create();
-
-  private final ProgramCache programs = new ProgramCache(name());
-  private final Steps steps = new Steps(this, programs);
-  private final QuickPredictor quick = new QuickPredictor(steps);
+public abstract class Trainer extends Predictor {
+  private final Steps steps = steps();
   private volatile boolean stopTraining;
 
-  Trainer() {
-    CLEANER.register(this, programs::close);
-  }
-
-  /** Returns this. */
-  abstract Model model();
+  Trainer() {}
 
   @Override
   protected List<Variable> optimizerState() {
     return steps.optimizerState();
-  }
-
-  @Override
-  void onGraphChange() {
-    quick.forget();
-    steps.clear();
   }
 
   // ---- compile
@@ -96,7 +74,7 @@ public abstract class Trainer extends Network implements AutoCloseable {
    * @throws IllegalArgumentException if something does not fit the model's outputs
    */
   public void compile(Compile options) {
-    steps.compile(new Compiled(this, options));
+    steps.compile(new Compiled(model(), options, this::heldMetrics));
   }
 
   /** Returns what {@code compile} was given, or null before it. */
@@ -118,9 +96,23 @@ public abstract class Trainer extends Network implements AutoCloseable {
     return steps.compiled().names();
   }
 
-  /** Returns the metrics, in the order of their names and without the losses. */
+  /** Returns what {@code compile} made of its options; for use in the step being traced. */
+  final Compiled compiled() {
+    return steps.compiled();
+  }
+
+  /**
+   * Returns the metrics, in the order of their names and without the losses: those that {@code
+   * compile} named, then those that fields of the model and its layers hold.
+   */
+  @Override
   public List<Metric> metrics() {
-    return steps.compiled().metricObjects();
+    Set<Metric> all = new LinkedHashSet<>();
+    if (steps.isCompiled()) {
+      all.addAll(steps.compiled().metricObjects());
+    }
+    all.addAll(heldMetrics());
+    return List.copyOf(all);
   }
 
   /** Forgets what metrics gathered. */
@@ -213,176 +205,76 @@ public abstract class Trainer extends Network implements AutoCloseable {
     return evaluate(generator, options);
   }
 
-  // ---- predict
-
-  /** Returns the only output for samples of the only input. */
-  public INDArray predict(INDArray x) {
-    INDArray result = quick.predict(x);
-    if (result == null) {
-      result = predict(x, Predict.options());
-      quick.remember(x, Predict.BATCH_SIZE);
-    }
-    return result;
-  }
-
-  /** Returns the only output for samples of the only input, in batches of a size. */
-  public INDArray predict(INDArray x, int batchSize) {
-    return predict(x, Predict.options().batchSize(batchSize));
-  }
-
-  /** Returns the only output for samples of the only input, which are read when needed. */
-  public INDArray predict(ArraySource x) {
-    return predict(x, Predict.options());
-  }
-
-  /** Returns the only output for samples of several inputs. */
-  public INDArray predict(INDArray... x) {
-    return only(predictAll(x));
-  }
-
-  /** Returns the only output for inputs in any form; see {@link #predict(Object, Predict)}. */
-  public INDArray predict(Object x) {
-    return predict(x, Predict.options());
-  }
-
-  /** Returns the only output for inputs as they come; targets are ignored. */
-  public INDArray predict(Iterable<Batch> data) {
-    return predict(data, Predict.options());
-  }
-
-  /**
-   * Returns the only output.
-   *
-   * @param x inputs in any form
-   * @throws IllegalStateException if the model has several outputs: use {@link #predictAll}
-   * @throws IllegalArgumentException if the inputs do not fit, naming the input
-   */
-  public INDArray predict(Object x, Predict options) {
-    return only(predictAll(x, options));
-  }
-
-  /** Returns the only output for inputs as they come; targets are ignored. */
-  public INDArray predict(Iterable<Batch> data, Predict options) {
-    return only(new PredictLoop(model(), steps).run(Dataset.of(data), options));
-  }
-
-  /** Returns the only output; Keras 2's name for {@link #predict(Iterable, Predict)}. */
-  public INDArray predictGenerator(Iterable<Batch> generator, Predict options) {
-    return predict(generator, options);
-  }
-
-  /**
-   * Returns the only output for samples of the only input, one per row.
-   *
-   * @throws IllegalStateException if an output is no vector: use {@link #predict(Object, Predict)}
-   */
-  public float[][] predict(float[][] x) {
-    INDArray output = predict(x, Predict.options());
-    if (output.rank() != 2) {
-      throw new IllegalStateException(
-          "An output of model '%s' has shape %s and is no row of numbers: use predict(x, options)."
-              .formatted(name(), getOutput().shape()));
-    }
-    return output.toFloatMatrix();
-  }
-
-  /** Returns all outputs for samples of the inputs in order. */
-  public INDArray[] predictAll(INDArray... x) {
-    return predictAll(x, Predict.options());
-  }
-
-  /** Returns all outputs for inputs in any form. */
-  public INDArray[] predictAll(Object x, Predict options) {
-    return new PredictLoop(model(), steps).run(x, options);
-  }
-
-  private INDArray only(INDArray[] outputs) {
-    if (outputs.length != 1) {
-      throw new IllegalStateException(
-          "Model '%s' has %d outputs %s: use predictAll."
-              .formatted(name(), outputs.length, outputNames()));
-    }
-    return outputs[0];
-  }
-
-  /** Returns the only output; in Keras 2 the name for models that end in probabilities. */
-  public INDArray predictProba(INDArray x) {
-    return predict(x);
-  }
-
-  /**
-   * Returns classes (int32): the index of the greatest of several outputs, shape (samples), or
-   * whether a single one is above 0.5, shape (samples, 1).
-   */
-  public INDArray predictClasses(INDArray x) {
-    INDArray output = predict(x);
-    INDArray classes =
-        output.size(-1) > 1 ? Nd4j.argMax(output, output.rank() - 1) : output.gt(0.5);
-    return classes.castTo(DataType.INT32);
-  }
-
   // ---- one batch
 
-  /** Trains on one batch; returns its loss and metrics, as {@link #evaluate} does. */
+  /**
+   * Trains on one batch; returns its loss and metrics, as {@link #evaluate} does. They are those of
+   * the batch alone, as in Keras 2; for those of all batches since {@link #resetMetrics}, as in
+   * Keras 3, see {@link #trainOnBatch(Object, Object, Object, Map, boolean)}.
+   */
   public double[] trainOnBatch(Object x, Object y) {
-    return trainOnBatch(x, y, null);
+    return trainOnBatch(x, y, null, null, true);
   }
 
   /** Trains on one batch with sample weights, which may be null. */
   public double[] trainOnBatch(Object x, Object y, Object sampleWeight) {
-    return new OnBatch(steps).train(x, y, sampleWeight, null);
+    return trainOnBatch(x, y, sampleWeight, null, true);
   }
 
   /** Trains on one batch with weights of classes. */
   public double[] trainOnBatch(Object x, Object y, Map<Integer, Double> classWeight) {
-    return new OnBatch(steps).train(x, y, null, classWeight);
+    return trainOnBatch(x, y, null, classWeight, true);
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param sampleWeight weights of samples, or null
+   * @param classWeight weights of classes, or null
+   * @param resetMetrics whether figures are those of the batch alone, rather than of all batches
+   *     since the last reset
+   */
+  public double[] trainOnBatch(
+      Object x,
+      Object y,
+      Object sampleWeight,
+      Map<Integer, Double> classWeight,
+      boolean resetMetrics) {
+    return new OnBatch(steps).train(x, y, sampleWeight, classWeight, resetMetrics);
   }
 
   /** Returns loss and metrics of one batch. */
   public double[] testOnBatch(Object x, Object y) {
-    return testOnBatch(x, y, null);
+    return testOnBatch(x, y, null, true);
   }
 
   /** Returns loss and metrics of one batch with sample weights, which may be null. */
   public double[] testOnBatch(Object x, Object y, Object sampleWeight) {
-    return new OnBatch(steps).test(x, y, sampleWeight);
+    return testOnBatch(x, y, sampleWeight, true);
   }
 
-  /** Returns the only output for one batch. */
-  public INDArray predictOnBatch(INDArray x) {
-    INDArray result = quick.predict(x);
-    if (result == null) {
-      result = only(new PredictLoop(model(), steps).onBatch(x));
-      quick.remember(x, Integer.MAX_VALUE);
-    }
-    return result;
+  /** Returns loss and metrics of one batch, or of all batches since the last reset. */
+  public double[] testOnBatch(Object x, Object y, Object sampleWeight, boolean resetMetrics) {
+    return new OnBatch(steps).test(x, y, sampleWeight, resetMetrics);
   }
 
   /**
-   * Returns the elements of the only output for one sample, row-major; for models with one float32
-   * input of a known shape.
+   * Returns by name what {@code evaluate}, {@code trainOnBatch} or {@code testOnBatch} has
+   * returned, as Keras does with {@code return_dict=True}: {@code asDict(model.evaluate(x, y))}.
    *
-   * @param sample the elements of the sample, row-major
-   * @throws IllegalArgumentException if the model is of another kind, or the length does not fit
+   * @param figures as many as {@link #metricsNames}, in their order
    */
-  public float[] predictOne(float[] sample) {
-    return quick.predict(sample, null);
-  }
-
-  /** Computes the output for one sample into an array that is there already. */
-  public void predictOne(float[] sample, float[] result) {
-    if (result == null) {
-      throw new IllegalArgumentException("The array for the result must not be null.");
+  public Map<String, Double> asDict(double[] figures) {
+    List<String> names = metricsNames();
+    if (figures.length != names.size()) {
+      throw new IllegalArgumentException(
+          "Model '%s' has %d figures %s, got %d."
+              .formatted(name(), names.size(), names, figures.length));
     }
-    quick.predict(sample, result);
-  }
-
-  /**
-   * Frees the memory of compiled steps; what runs at the moment is freed when it is done. A closed
-   * model cannot be trained or asked any more, but its layers can be used in other models.
-   */
-  @Override
-  public void close() {
-    programs.close();
+    Map<String, Double> dict = new LinkedHashMap<>();
+    for (int i = 0; i < figures.length; i++) {
+      dict.put(names.get(i), figures[i]);
+    }
+    return dict;
   }
 }

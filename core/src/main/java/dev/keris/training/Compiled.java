@@ -2,14 +2,17 @@ package dev.keris.training;
 
 import dev.keris.metrics.Metric;
 import dev.keris.models.Compile;
-import dev.keris.models.Network;
+import dev.keris.models.Model;
 import dev.keris.optimizers.Optimizer;
+import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Debugging;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,33 +20,56 @@ import java.util.stream.Stream;
  * the logs, and the weights to be trained, fixed at that moment.
  */
 public final class Compiled {
-  private final Network model;
+  private final Model model;
   private final Compile options;
-  private final List<OutputLoss> losses; // null for an output without
-  private final List<OutputMetric> metrics;
-  private final List<String> names;
+  private final Supplier<List<Metric>> held;
   private final RunningMean total = new RunningMean();
   private final NumericsLog numerics; // null unless asked for
+  private ForOutputs forOutputs;
   private List<Variable> trained;
+
+  /** What is made for the outputs, which are known once the model is built. */
+  private record ForOutputs(
+      boolean built,
+      List<OutputLoss> losses, // null for an output without
+      List<OutputMetric> metrics,
+      List<Metric> own,
+      List<String> names) {}
 
   /**
    * Resolves the options for a model.
    *
-   * @throws IllegalArgumentException for unknown names, or if they do not fit the model's outputs
+   * @param held gives the metrics that the model and its layers hold, and update themselves
+   * @throws IllegalArgumentException for unknown names, or if they do not fit the model's outputs;
+   *     if these are not known yet, when they are
    */
-  public Compiled(Network model, Compile options) {
+  public Compiled(Model model, Compile options, Supplier<List<Metric>> held) {
     this.model = model;
     this.options = options;
-    // a model that waits for data to be built is a Sequential, with one output
-    List<String> outputs = model.isBuilt() ? model.outputNames() : List.of("output");
-    this.losses = losses(outputs);
-    this.metrics =
-        MetricList.of(model.name(), outputs, options.metrics(), options.weightedMetrics());
-    this.names = names(outputs);
+    this.held = held;
     this.numerics = Debugging.isCheckNumericsEnabled() ? new NumericsLog(model.name()) : null;
+    if (model.isBuilt() || !model.isSubclassed()) {
+      forOutputs();
+    }
     if (model.isBuilt()) {
       trained();
     }
+  }
+
+  private synchronized ForOutputs forOutputs() {
+    if (forOutputs == null || !forOutputs.built() && model.isBuilt()) {
+      // a Sequential that waits for data to be built has one output
+      List<String> outputs = model.isBuilt() ? model.outputNames() : List.of("output");
+      List<OutputLoss> losses = losses(outputs);
+      List<OutputMetric> metrics =
+          MetricList.of(model.name(), outputs, options.metrics(), options.weightedMetrics());
+      List<Metric> own = new ArrayList<>(held.get());
+      own.removeAll(objects(metrics));
+      forOutputs =
+          new ForOutputs(
+              model.isBuilt(), losses, metrics, own, names(outputs, losses, metrics, own));
+    }
+    return forOutputs;
   }
 
   private List<OutputLoss> losses(List<String> outputs) {
@@ -63,9 +89,10 @@ public final class Compiled {
     return Collections.unmodifiableList(found);
   }
 
-  private List<String> names(List<String> outputs) {
+  private static List<String> names(
+      List<String> outputs, List<OutputLoss> losses, List<OutputMetric> metrics, List<Metric> own) {
     List<String> all = new ArrayList<>(List.of("loss"));
-    if (hasSeveralLosses()) {
+    if (several(losses)) {
       for (int i = 0; i < outputs.size(); i++) {
         if (losses.get(i) != null) {
           all.add(outputs.get(i) + "_loss");
@@ -73,7 +100,17 @@ public final class Compiled {
       }
     }
     metrics.forEach(metric -> all.add(metric.name()));
+    own.forEach(metric -> all.add(MetricList.unused(metric.name(), all)));
     return List.copyOf(all);
+  }
+
+  private static boolean several(List<OutputLoss> losses) {
+    return losses.stream().filter(loss -> loss != null).count() > 1;
+  }
+
+  /** The metrics, as far as shapes have decided which. */
+  private static List<Metric> objects(List<OutputMetric> metrics) {
+    return metrics.stream().map(OutputMetric::metric).filter(metric -> metric != null).toList();
   }
 
   /** Returns what {@code compile} was given. */
@@ -86,34 +123,64 @@ public final class Compiled {
     return options.optimizer();
   }
 
-  /** Returns the names of the figures: the loss, losses of several outputs, metrics. */
+  /** Returns the names of the figures: the loss, those of several outputs, metrics, own ones. */
   public List<String> names() {
-    return names;
+    return forOutputs().names();
   }
 
   /** Returns the losses of the outputs, null for an output without. */
   List<OutputLoss> losses() {
-    return losses;
+    return forOutputs().losses();
   }
 
   /** Returns whether losses of single outputs are reported besides the total. */
   boolean hasSeveralLosses() {
-    return losses.stream().filter(loss -> loss != null).count() > 1;
+    return several(losses());
   }
 
   /** Returns the metrics in the order of their names, as far as shapes have decided which. */
   public List<Metric> metricObjects() {
-    return metrics.stream().map(OutputMetric::metric).filter(metric -> metric != null).toList();
+    return objects(metrics());
+  }
+
+  /** Returns the metrics that the model and its layers hold and update themselves. */
+  List<Metric> ownMetrics() {
+    return forOutputs().own();
   }
 
   /** Returns the metrics in the order of their names. */
   List<OutputMetric> metrics() {
-    return metrics;
+    return forOutputs().metrics();
   }
 
   /** Returns what logs numbers that are not finite, or null. */
   NumericsLog numerics() {
     return numerics;
+  }
+
+  /** Returns the model. */
+  Model model() {
+    return model;
+  }
+
+  /**
+   * Returns the loss of a batch as Keras's {@code compute_loss} has it: the weighted losses of
+   * outputs with all that is added. For use in the step being traced.
+   *
+   * @param x inputs, batch first
+   * @param y targets, null for an output without
+   * @param predictions the outputs
+   * @param sampleWeights weights, null for an output without
+   * @throws IllegalStateException if there is nothing to sum
+   */
+  public Tensor loss(
+      List<Tensor> x, List<Tensor> y, List<Tensor> predictions, List<Tensor> sampleWeights) {
+    return new CompiledLoss(model, this).total(x, y, predictions, sampleWeights);
+  }
+
+  /** Returns what is added to the losses of outputs; for use in the step being traced. */
+  public List<Tensor> addedLosses() {
+    return new CompiledLoss(model, this).added();
   }
 
   /** Returns the mean of the total loss. */
@@ -123,8 +190,14 @@ public final class Compiled {
 
   /** Returns whether an output needs targets, for a loss or a metric. */
   boolean needsTarget(int output) {
-    return losses.get(output) != null
-        || metrics.stream().anyMatch(metric -> metric.output() == output);
+    return losses().get(output) != null
+        || metrics().stream().anyMatch(metric -> metric.output() == output);
+  }
+
+  /** Returns whether targets and their weights are for the model's own loss alone. */
+  boolean leavesTargetsToModel() {
+    boolean asked = IntStream.range(0, losses().size()).anyMatch(this::needsTarget);
+    return model.hasOwnLoss() && !asked;
   }
 
   /**
@@ -150,12 +223,13 @@ public final class Compiled {
   /** Forgets all batches seen. */
   public void resetMetrics() {
     Stream.concat(
-            Stream.of(total), losses.stream().filter(loss -> loss != null).map(OutputLoss::mean))
+            Stream.of(total), losses().stream().filter(loss -> loss != null).map(OutputLoss::mean))
         .forEach(RunningMean::reset);
-    for (OutputMetric metric : metrics) {
+    for (OutputMetric metric : metrics()) {
       if (metric.metric() != null) {
         metric.metric().reset();
       }
     }
+    ownMetrics().forEach(Metric::reset);
   }
 }

@@ -8,28 +8,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The latest loss and metrics of a model. {@link #logs} shows them as a map without copying them,
  * so that a step makes no garbage when nobody looks.
  */
 final class Figures {
-  private final List<String> names;
-  private final double[] values;
-  private final int[] sorted; // Keras 3 sorts what it logs by name
+  private final Supplier<List<String>> source;
   private final Map<String, Double> logs = new Logs();
+  private List<String> names;
+  private double[] values;
+  private int[] sorted; // Keras 3 sorts what it logs by name
 
-  Figures(List<String> names) {
-    this.names = names;
-    this.values = new double[names.size()];
-    Integer[] indices = new Integer[names.size()];
-    Arrays.setAll(indices, i -> i);
-    Arrays.sort(indices, (a, b) -> names.get(a).compareTo(names.get(b)));
-    this.sorted = Arrays.stream(indices).mapToInt(i -> i).toArray();
+  /**
+   * Makes figures that are all 0.
+   *
+   * @param names gives their names, once the model is built
+   */
+  Figures(Supplier<List<String>> names) {
+    this.source = names;
+  }
+
+  private void nameOnce() {
+    if (names == null) {
+      names = source.get();
+      values = new double[names.size()];
+      Integer[] indices = new Integer[names.size()];
+      Arrays.setAll(indices, i -> i);
+      Arrays.sort(indices, (a, b) -> names.get(a).compareTo(names.get(b)));
+      sorted = Arrays.stream(indices).mapToInt(i -> i).toArray();
+    }
   }
 
   /** Reads the outputs of a step. */
   void read(Step step) {
+    nameOnce();
     for (int i = 0; i < values.length; i++) {
       values[i] = step.figure(i);
     }
@@ -37,17 +51,19 @@ final class Figures {
 
   /** Returns a copy in the order of the names. */
   double[] values() {
+    nameOnce();
     return values.clone();
   }
 
   /** Returns a view sorted by name, which changes with every step. */
   Map<String, Double> logs() {
+    nameOnce();
     return logs;
   }
 
   /** Returns a copy sorted by name, which may be added to. */
   Map<String, Double> copy() {
-    return new LinkedHashMap<>(logs);
+    return new LinkedHashMap<>(logs());
   }
 
   private final class Logs extends AbstractMap<String, Double> {

@@ -31,7 +31,7 @@ public final class FitLoop {
     this.options = options;
     this.compiled = steps.compiled();
     this.sources = new BatchSources(steps, compiled);
-    this.figures = new Figures(compiled.names());
+    this.figures = new Figures(compiled::names);
   }
 
   /** Trains on arrays. */

@@ -67,4 +67,13 @@ final class MetricList {
     int before = used.merge(name, 1, Integer::sum) - 1;
     return before == 0 ? name : name + "_" + before;
   }
+
+  /** Returns a name, numbered if it is among the names already. */
+  static String unused(String base, List<String> names) {
+    String name = base;
+    for (int i = 1; names.contains(name); i++) {
+      name = base + "_" + i;
+    }
+    return name;
+  }
 }

@@ -40,8 +40,13 @@ final class SampleReader {
     List<Rows> targets = targets(y);
     requireOneSize("x", inputs, size);
     requireOneSize("y", targets, size);
-    TargetCheck.check(model, compiled, targets);
-    List<Rows> weights = weights(sampleWeight);
+    List<Rows> weights;
+    if (compiled.leavesTargetsToModel()) {
+      weights = weightsAsGiven(sampleWeight, targets.size());
+    } else {
+      TargetCheck.check(model, compiled, targets);
+      weights = weights(sampleWeight);
+    }
     requireOneSize("sampleWeight", weights, size);
     return new Samples(inputs, targets, weights);
   }
@@ -134,6 +139,9 @@ final class SampleReader {
   }
 
   private List<Rows> targets(Object y) {
+    if (compiled.leavesTargetsToModel()) {
+      return asGiven("The target", "y", y);
+    }
     List<KerasTensor> outputs = model.outputs();
     List<Object> given = perOutput("y", y);
     List<Rows> rows = new ArrayList<>();
@@ -141,7 +149,7 @@ final class SampleReader {
       String what = "The target of output '%s'".formatted(model.outputNames().get(i));
       boolean wide = outputs.get(i).dtype() == DType.FLOAT64;
       rows.add(
-          compiled.needsTarget(i)
+          compiled.needsTarget(i) || compiled.model().hasOwnLoss() && given.get(i) != null
               ? rows(what, given.get(i), wide ? DType.FLOAT64 : DType.FLOAT32)
               : null);
     }
@@ -196,6 +204,39 @@ final class SampleReader {
               .formatted(model.name(), outputs));
     }
     return rows;
+  }
+
+  /** Any number of targets or weights, for a model that computes its loss itself; null is one. */
+  private List<Rows> asGiven(String what, String argument, Object given) {
+    List<?> list = Collections.singletonList(given);
+    if (given instanceof Map) {
+      list = PerOutput.of(argument, given, model.outputNames(), "output", model.name());
+    } else if (given instanceof List<?> several) {
+      list = several;
+    } else if (given instanceof Object[] several && !isArray(given)) {
+      list = Arrays.asList(several);
+    }
+    boolean wide = model.outputs().get(0).dtype() == DType.FLOAT64;
+    List<Rows> rows = new ArrayList<>();
+    for (Object one : list) {
+      String which = "%s %d of model '%s'".formatted(what, rows.size(), model.name());
+      rows.add(one == null ? null : rows(which, one, wide ? DType.FLOAT64 : DType.FLOAT32));
+    }
+    return rows;
+  }
+
+  private List<Rows> weightsAsGiven(Object given, int targets) {
+    if (given == null || isArray(given)) {
+      List<Rows> one = asGiven("The sample weight", "sampleWeight", given);
+      return Collections.nCopies(targets, one.get(0));
+    }
+    List<Rows> several = asGiven("The sample weight", "sampleWeight", given);
+    if (several.size() != targets) {
+      throw new IllegalArgumentException(
+          "Model '%s' is given %d targets, but %d sample weights."
+              .formatted(model.name(), targets, several.size()));
+    }
+    return several;
   }
 
   private static void requireOneSize(String argument, List<Rows> rows, int size) {

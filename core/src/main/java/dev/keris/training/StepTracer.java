@@ -8,7 +8,6 @@ import dev.keris.graph.Graph;
 import dev.keris.graph.Origins;
 import dev.keris.graph.Trace;
 import dev.keris.layers.CallArguments;
-import dev.keris.losses.Loss;
 import dev.keris.losses.Ranks;
 import dev.keris.metrics.Metric;
 import dev.keris.models.Network;
@@ -30,7 +29,6 @@ final class StepTracer {
   private final StepKey key;
   private final Trace trace = new Trace();
   private final List<Tensor> inputs = new ArrayList<>();
-  private Origins origins; // null if nobody will ask
 
   private StepTracer(Network model, Compiled compiled, StepKey key) {
     this.model = model;
@@ -52,15 +50,9 @@ final class StepTracer {
   }
 
   private Step checked() {
-    origins = trace.keepOrigins();
+    Origins origins = trace.keepOrigins();
     NumericsCheck check = new NumericsCheck(graph(), origins);
     return step(check.watching()).checkedBy(check);
-  }
-
-  private void note(String origin, Tensor made) {
-    if (origins != null) {
-      origins.put(origin, List.of(made));
-    }
   }
 
   private Backend backend() {
@@ -79,7 +71,7 @@ final class StepTracer {
                   model.compute(x, CallArguments.NONE, key.kind() == StepKind.TRAIN);
               return key.kind() == StepKind.PREDICT
                   ? predictions
-                  : figures(predictions, y, weights);
+                  : figures(x, predictions, y, weights);
             });
     if (trace.isRandom()) {
       inputs.add(trace.randomState());
@@ -96,70 +88,43 @@ final class StepTracer {
     return made;
   }
 
-  private List<Tensor> figures(List<Tensor> predictions, List<Tensor> y, List<Tensor> weights) {
-    List<Tensor> figures = new ArrayList<>();
-    Tensor total = null;
-    for (int i = 0; i < predictions.size(); i++) {
-      OutputLoss output = compiled.losses().get(i);
-      if (output != null) {
-        Tensor loss = loss(i, predictions.get(i), y.get(i), weights.get(i));
-        if (compiled.hasSeveralLosses()) {
-          output.mean().update(loss, key.samples());
+  private List<Tensor> figures(
+      List<Tensor> x, List<Tensor> predictions, List<Tensor> y, List<Tensor> weights) {
+    Tensor total = loss(x, predictions, y, weights);
+    compiled.total().update(total, key.samples());
+    List<Tensor> figures = new ArrayList<>(List.of(compiled.total().result()));
+    if (compiled.hasSeveralLosses()) {
+      for (OutputLoss output : compiled.losses()) {
+        if (output != null) {
           figures.add(output.mean().result());
         }
-        total = sum(total, K.multiply(loss, output.weight()));
       }
     }
-    total = withAddedLosses(total);
-    compiled.total().update(total, key.samples());
-    figures.add(0, compiled.total().result());
     if (key.kind() == StepKind.TRAIN && !compiled.trained().isEmpty()) {
       train(total);
     }
     for (OutputMetric metric : compiled.metrics()) {
       int i = metric.output();
       figures.add(figure(metric, predictions.get(i), y.get(i), weights.get(i)));
-      note("the metric '%s'".formatted(metric.name()), figures.get(figures.size() - 1));
+      CompiledLoss.note(
+          "the metric '%s'".formatted(metric.name()), figures.get(figures.size() - 1));
+    }
+    for (Metric metric : compiled.ownMetrics()) {
+      figures.add(oneNumber(metric.name(), metric.result()));
     }
     return figures;
   }
 
-  private Tensor loss(int output, Tensor prediction, Tensor y, Tensor weight) {
-    Loss loss = compiled.losses().get(output).resolve(y.shape(), prediction.shape());
-    try {
-      Tensor value = loss.aggregate(y, prediction, weight);
-      note(
-          "the loss '%s' of output '%s'".formatted(loss.name(), model.outputNames().get(output)),
-          value);
-      return value.rank() == 0 ? value : K.mean(value); // a loss without reduction
-    } catch (IllegalArgumentException e) {
-      throw cannotCompute("loss", loss.name(), output, prediction, y, e);
+  private Tensor loss(
+      List<Tensor> x, List<Tensor> predictions, List<Tensor> y, List<Tensor> weights) {
+    boolean training = key.kind() == StepKind.TRAIN;
+    Tensor loss = compiled.model().computeLoss(x, y, predictions, weights, training);
+    if (loss == null || loss.rank() != 0) {
+      throw new IllegalArgumentException(
+          "computeLoss of model '%s' must return a scalar, got %s."
+              .formatted(model.name(), loss == null ? null : "shape " + loss.shape()));
     }
-  }
-
-  /** Adds regularizers of the trained weights, and what layers added while they were called. */
-  private Tensor withAddedLosses(Tensor outputs) {
-    Tensor total = outputs;
-    for (Variable weight : compiled.trained()) {
-      if (weight.regularizer() != null) {
-        Tensor penalty = weight.regularizer().apply(weight.value());
-        note("the regularizer of '%s'".formatted(weight.path()), penalty);
-        total = sum(total, K.sum(penalty));
-      }
-    }
-    for (Tensor added : trace.losses()) {
-      total = sum(total, K.sum(added));
-    }
-    if (total == null) {
-      throw new IllegalStateException(
-          "Model '%s' has no loss to compute. Give one to compile.".formatted(model.name()));
-    }
-    return total;
-  }
-
-  private static Tensor sum(Tensor total, Tensor loss) {
-    Tensor term = loss.dtype() == DType.FLOAT64 ? loss : K.cast(loss, DType.FLOAT32);
-    return total == null ? term : K.add(total, term);
+    return CompiledLoss.widened(loss);
   }
 
   private void train(Tensor total) {
@@ -167,41 +132,30 @@ final class StepTracer {
     List<Tensor> values = weights.stream().map(trace::initial).toList();
     Tensor scaled = compiled.optimizer().scaleLoss(total);
     compiled.optimizer().apply(Gradients.of(scaled, values), weights);
-    trace.updates().values().forEach(update -> note("the optimizer", update));
+    trace.updates().values().forEach(update -> CompiledLoss.note("the optimizer", update));
   }
 
   private Tensor figure(OutputMetric metric, Tensor prediction, Tensor y, Tensor weight) {
     try {
       return metric(metric, prediction, y, weight);
     } catch (IllegalArgumentException e) {
-      throw cannotCompute("metric", metric.name(), metric.output(), prediction, y, e);
+      throw StepErrors.cannotCompute(
+          model, "metric", metric.name(), metric.output(), prediction, y, e);
     }
-  }
-
-  private IllegalArgumentException cannotCompute(
-      String kind, String name, int output, Tensor prediction, Tensor y, RuntimeException cause) {
-    return new IllegalArgumentException(
-        "The %s '%s' of output '%s' of model '%s' cannot be computed from targets of shape %s and an output of shape %s: %s"
-            .formatted(
-                kind,
-                name,
-                model.outputNames().get(output),
-                model.name(),
-                y.shape(),
-                prediction.shape(),
-                cause.getMessage()),
-        cause);
   }
 
   private static Tensor metric(OutputMetric metric, Tensor prediction, Tensor y, Tensor weight) {
     Metric resolved = metric.resolve(y.shape(), prediction.shape());
     Tensor targets = Ranks.like(y, prediction);
     resolved.update(targets, Ranks.like(prediction, y), metric.isWeighted() ? weight : null);
-    Tensor result = resolved.result();
+    return oneNumber(metric.name(), resolved.result());
+  }
+
+  private static Tensor oneNumber(String metric, Tensor result) {
     if (result.shape().size() != 1) {
       throw new IllegalArgumentException(
           "The metric '%s' gives figures of shape %s, but a model reports one number for each metric. Use a metric for each figure, or one that averages them."
-              .formatted(metric.name(), result.shape()));
+              .formatted(metric, result.shape()));
     }
     return K.cast(result, DType.FLOAT32);
   }

@@ -27,7 +27,7 @@ public final class TestLoop {
     this.steps = steps;
     this.compiled = steps.compiled();
     this.sources = new BatchSources(steps, compiled);
-    this.figures = new Figures(compiled.names());
+    this.figures = new Figures(compiled::names);
   }
 
   /** Evaluates on arrays; returns the figures in the order of their names. */
