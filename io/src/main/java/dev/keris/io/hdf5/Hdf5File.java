@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -187,6 +188,11 @@ public final class Hdf5File implements AutoCloseable {
               Dataset dataset = index().get(path);
               return dataset == null ? null : new StoredArray(this, dataset);
             });
+  }
+
+  /** Returns the paths of all datasets, sorted, with slashes of any kind made slashes. */
+  public Set<String> paths() {
+    return guarded(() -> Collections.unmodifiableSet(index().keySet()));
   }
 
   /**

@@ -123,7 +123,7 @@ public final class KerasFormat implements ModelFormat {
     }
   }
 
-  private static byte[] beginning(Path file) throws IOException {
+  static byte[] beginning(Path file) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
       return stream.readNBytes(SIGNATURE);
     }
@@ -137,12 +137,12 @@ public final class KerasFormat implements ModelFormat {
   }
 
   /** Something that reads. */
-  private interface Reading<T> {
+  interface Reading<T> {
     T read() throws IOException;
   }
 
   /** Lets messages begin with the name of the file. */
-  private static <T> T named(String label, Reading<T> reading) throws IOException {
+  static <T> T named(String label, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (RuntimeException

@@ -27,7 +27,11 @@ import java.util.function.Function;
 final class ObjectTree {
   static final String VARIABLES = "vars";
   static final String LAYERS = "layers";
-  private static final String OPTIMIZER = "optimizer";
+
+  /** What the paths of arrays are like. */
+  static final String ARRAY = "(.*/)?" + VARIABLES + "/[^/]+";
+
+  static final String OPTIMIZER = "optimizer";
 
   private ObjectTree() {}
 
@@ -36,22 +40,37 @@ final class ObjectTree {
     GroupContent root = new GroupContent();
     write(model, root);
     if (optimizer != null && !optimizer.variables().isEmpty()) {
-      variables(optimizer.variables(), root.group(OPTIMIZER));
+      GroupContent vars = root.group(OPTIMIZER).group(VARIABLES);
+      numbered(optimizer.variables()).forEach(vars::dataset);
     }
     return root;
   }
 
   private static void write(Layer layer, GroupContent group) {
-    List<Variable> weights =
-        layer instanceof MergedWeights merged ? merged.weightsToSave() : layer.ownWeights();
-    GroupContent vars = variables(weights, group);
+    GroupContent vars = group.group(VARIABLES);
+    own(layer).forEach(vars::dataset);
     if (!(layer instanceof Model)) {
       vars.text("name", layer.name());
     }
-    if (layer instanceof SavedState state) {
-      state.savedArrays().forEach((name, array) -> vars.dataset(name, Values.of(array)));
-    }
     children(layer).forEach((path, child) -> write(child, group.group(path)));
+  }
+
+  /** Returns the arrays that files hold of a layer itself: weights by number, others by name. */
+  static Map<String, Values> own(Layer layer) {
+    Map<String, Values> arrays =
+        numbered(
+            layer instanceof MergedWeights merged ? merged.weightsToSave() : layer.ownWeights());
+    if (layer instanceof SavedState state) {
+      state.savedArrays().forEach((name, array) -> arrays.put(name, Values.of(array)));
+    }
+    return arrays;
+  }
+
+  /** Returns variables by number. */
+  static Map<String, Values> numbered(List<Variable> variables) {
+    Map<String, Values> arrays = new LinkedHashMap<>();
+    variables.forEach(v -> arrays.put(String.valueOf(arrays.size()), Values.of(v)));
+    return arrays;
   }
 
   /** Returns the texts that layers of a model keep, by their path among the assets. */
@@ -66,14 +85,6 @@ final class ObjectTree {
       state.savedTexts().forEach((name, text) -> assets.put(path + name, text));
     }
     children(layer).forEach((name, child) -> collect(child, path + name + "/", assets));
-  }
-
-  private static GroupContent variables(List<Variable> variables, GroupContent group) {
-    GroupContent vars = group.group(VARIABLES);
-    for (int i = 0; i < variables.size(); i++) {
-      vars.dataset(String.valueOf(i), Values.of(variables.get(i)));
-    }
-    return vars;
   }
 
   /**
@@ -122,13 +133,7 @@ final class ObjectTree {
                         .matches("(layers|_layer_checkpoint_dependencies)(/.*)?"))
         || !LayerGroups.isIn(file, "")
             && !LayerGroups.isIn(file, Hdf5Model.WEIGHTS)
-            && hasVariables(file, "");
-  }
-
-  private static boolean hasVariables(Hdf5File file, String path) {
-    List<String> children = file.children(path);
-    return children.contains(VARIABLES)
-        || children.stream().anyMatch(child -> hasVariables(file, path + "/" + child));
+            && file.paths().stream().anyMatch(path -> path.matches(ARRAY));
   }
 
   /** Gathers the weights in a file for a model. */
