@@ -6,12 +6,13 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What layers of strings and integers are given: one element, an array or list of them, of any
- * depth, or an INDArray.
+ * What layers are given outside of models: one element, an array or list of them, of any depth, or
+ * an INDArray.
  *
  * @param shape the dimensions
  * @param values the elements in row-major order, each a String, a Long or a Double
@@ -52,6 +53,19 @@ record Items(Shape shape, List<Object> values) {
   /** Returns the elements, all of which must be numbers, without fractions. */
   List<Long> integers(Layer owner) {
     return values.stream().map(v -> cast(owner, v, Number.class, "integers").longValue()).toList();
+  }
+
+  /** Returns the elements in lists of lists, or the only one if there are no dimensions. */
+  Object nested() {
+    if (shape.rank() == 0) {
+      return values.get(0);
+    }
+    int rows = Math.toIntExact(shape.dim(0));
+    int size = values.size() / Math.max(1, rows);
+    return IntStream.range(0, rows)
+        .mapToObj(i -> values.subList(i * size, (i + 1) * size))
+        .map(row -> new Items(shape.slice(1), row).nested())
+        .toList();
   }
 
   /** Returns the elements as the texts that are hashed: integers in decimal. */

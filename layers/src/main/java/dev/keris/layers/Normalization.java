@@ -22,9 +22,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Normalization extends BaseLayer<Normalization> {
   private final int[] axes;
-  private double[] mean;
-  private double[] variance;
+  private Items mean; // null until given
+  private Items variance;
   private boolean invert;
+  private int rank;
+  private int[] kept; // the axes from the front, ascending
   private Variable meanVariable;
   private Variable varianceVariable;
 
@@ -38,14 +40,31 @@ public final class Normalization extends BaseLayer<Normalization> {
     this.axes = axes.clone();
   }
 
-  /** Gives the means: one, or one for each element along the axes. */
+  /** Gives the means: one, one for each element of the last of the axes, or along all of them. */
   public Normalization mean(double... means) {
-    return set(() -> mean = means.clone());
+    return set(() -> mean = statistics(means.length == 1 ? means[0] : means));
   }
 
-  /** Gives the variances: one, or one for each element along the axes. */
+  /** Gives the means as an array with the dimensions of the axes, or of the last of them. */
+  public Normalization mean(INDArray means) {
+    return set(() -> mean = statistics(means));
+  }
+
+  /** Gives the variances, as many as {@link #mean(double...)}. */
   public Normalization variance(double... variances) {
-    return set(() -> variance = variances.clone());
+    return set(() -> variance = statistics(variances.length == 1 ? variances[0] : variances));
+  }
+
+  /** Gives the variances, of the shape of {@link #mean(INDArray)}. */
+  public Normalization variance(INDArray variances) {
+    return set(() -> variance = statistics(variances));
+  }
+
+  private Items statistics(Object numbers) {
+    Items items = Items.of(this, numbers);
+    return new Items(
+        items.shape(),
+        items.values().stream().map(v -> (Object) ((Number) v).doubleValue()).toList());
   }
 
   /** Sets whether the layer undoes the normalization instead; the default is false. */
@@ -55,16 +74,50 @@ public final class Normalization extends BaseLayer<Normalization> {
 
   @Override
   protected void build(Shape input, Weights weights) {
-    if ((mean == null) != (variance == null)) {
-      throw new IllegalArgumentException(
-          "Layer '%s' (Normalization): mean and variance must be given together."
-              .formatted(name()));
-    }
+    require(
+        mean == null ? variance == null : variance != null && mean.shape().equals(variance.shape()),
+        "mean and variance must be given together, and have the same shape",
+        "%s and %s".formatted(shape(mean), shape(variance)));
+    rank = input.rank();
+    kept = IntStream.of(axes).map(input::axis).sorted().toArray();
     if (mean == null) {
-      long[] dims = IntStream.of(axes).mapToLong(axis -> Inputs.known(this, input, axis)).toArray();
-      meanVariable = weights.addState("mean", Shape.of(dims), new Zeros());
-      varianceVariable = weights.addState("variance", Shape.of(dims), new Ones());
+      IntStream.of(kept).forEach(axis -> Inputs.known(this, input, axis));
+      meanVariable = weights.addState("mean", sizes(input), new Zeros());
+      varianceVariable = weights.addState("variance", sizes(input), new Ones());
       weights.add("count", Shape.scalar(), DType.INT32, new Zeros(), false);
+      return;
+    }
+    mean = arrange(mean, sizes(input));
+    variance = arrange(variance, sizes(input));
+  }
+
+  /** Returns the dimensions along the axes. */
+  private Shape sizes(Shape input) {
+    return Shape.of(IntStream.of(kept).mapToLong(input::dim).toArray());
+  }
+
+  private static Shape shape(Items statistics) {
+    return statistics == null ? null : statistics.shape();
+  }
+
+  /** Checks given statistics; those along all axes may be in one row. */
+  private Items arrange(Items given, Shape dims) {
+    boolean row =
+        given.shape().rank() == 1 && dims.isKnown() && given.shape().last() == dims.size();
+    Shape shape = row ? dims : given.shape();
+    boolean fits = shape.rank() <= dims.rank();
+    for (int i = 1; fits && i <= shape.rank(); i++) {
+      long size = dims.dim(-i);
+      fits = List.of(1L, size).contains(shape.dim(-i)) || size == Shape.UNKNOWN;
+    }
+    require(fits, "mean and variance must fit the axes, which are of size " + dims, shape);
+    return new Items(shape, given.values());
+  }
+
+  private void require(boolean condition, String what, Object received) {
+    if (!condition) {
+      throw new IllegalArgumentException(
+          "Layer '%s' (Normalization): %s. Received: %s".formatted(name(), what, received));
     }
   }
 
@@ -74,19 +127,29 @@ public final class Normalization extends BaseLayer<Normalization> {
    * @throws IllegalStateException if they have been given
    */
   public void adapt(INDArray data) {
+    adapt(List.of(data));
+  }
+
+  /** Finds mean and variance of data that come in batches; see {@link #adapt(INDArray)}. */
+  public void adapt(Iterable<INDArray> batches) {
     if (mean != null) {
       throw new IllegalStateException(
           "Normalization '%s' was given its mean and variance.".formatted(name()));
     }
-    Shape shape = NDArrays.spec(data).shape();
-    buildOnce(List.of(shape.with(0, Shape.UNKNOWN)));
-    double[] numbers = data.dup('c').castTo(DataType.DOUBLE).data().asDouble();
-    Moments moments = new Moments(Math.toIntExact(meanVariable.shape().size()));
-    long[] strides = strides(shape);
-    for (int i = 0; i < numbers.length; i++) {
-      moments.add(cell(i, shape, strides), numbers[i]);
+    Moments moments = null;
+    for (INDArray batch : batches) {
+      Shape shape = NDArrays.spec(batch).shape();
+      buildOnce(List.of(shape.with(0, Shape.UNKNOWN)));
+      Shape found = meanVariable.shape();
+      require(
+          shape.rank() == rank && found.equals(sizes(shape)),
+          "it was built for data of rank %d, of size %s along the axes".formatted(rank, found),
+          "shape=" + shape);
+      moments = moments == null ? new Moments(Math.toIntExact(found.size())) : moments;
+      add(batch, shape, moments);
     }
-    WeightArrays.write(meanVariable, array(moments.means()));
+    require(moments != null, "adapt needs at least one batch", "none");
+    WeightArrays.write(meanVariable, array(moments.means));
     WeightArrays.write(varianceVariable, array(moments.variances()));
   }
 
@@ -94,53 +157,43 @@ public final class Normalization extends BaseLayer<Normalization> {
     return Nd4j.createFromArray(values).reshape(meanVariable.shape().toArray());
   }
 
-  private static long[] strides(Shape shape) {
-    long[] strides = new long[shape.rank()];
+  private void add(INDArray batch, Shape shape, Moments moments) {
+    double[] numbers = batch.dup('c').castTo(DataType.DOUBLE).data().asDouble();
+    long[] strides = new long[rank];
     long stride = 1;
-    for (int i = shape.rank() - 1; i >= 0; i--) {
+    for (int i = rank - 1; i >= 0; i--) {
       strides[i] = stride;
       stride *= shape.dim(i);
     }
-    return strides;
-  }
-
-  /** Which element of the statistics a row-major position belongs to. */
-  private int cell(long position, Shape shape, long[] strides) {
-    long cell = 0;
-    for (int axis : axes) {
-      int index = shape.axis(axis);
-      cell = cell * shape.dim(index) + position / strides[index] % shape.dim(index);
+    for (int i = 0; i < numbers.length; i++) {
+      long cell = 0;
+      for (int axis : kept) {
+        cell = cell * shape.dim(axis) + i / strides[axis] % shape.dim(axis);
+      }
+      moments.add((int) cell, numbers[i]);
     }
-    return (int) cell;
   }
 
-  /** Sums for means and variances, one pair for each cell. */
+  /** Means and variances as numbers come in, one pair for each cell: Welford's algorithm. */
   private static final class Moments {
-    private final double[] sums;
-    private final double[] squares;
+    private final double[] means;
+    private final double[] squares; // of the distances from the mean, summed
     private final long[] counts;
 
     Moments(int cells) {
-      sums = new double[cells];
+      means = new double[cells];
       squares = new double[cells];
       counts = new long[cells];
     }
 
     void add(int cell, double value) {
-      sums[cell] += value;
-      squares[cell] += value * value;
-      counts[cell]++;
-    }
-
-    double[] means() {
-      return IntStream.range(0, sums.length).mapToDouble(i -> sums[i] / counts[i]).toArray();
+      double distance = value - means[cell];
+      means[cell] += distance / ++counts[cell];
+      squares[cell] += distance * (value - means[cell]);
     }
 
     double[] variances() {
-      double[] means = means();
-      return IntStream.range(0, sums.length)
-          .mapToDouble(i -> Math.max(0, squares[i] / counts[i] - means[i] * means[i]))
-          .toArray();
+      return IntStream.range(0, means.length).mapToDouble(i -> squares[i] / counts[i]).toArray();
     }
   }
 
@@ -154,15 +207,21 @@ public final class Normalization extends BaseLayer<Normalization> {
   }
 
   /** Statistics in a shape that broadcasts to that of the input. */
-  private Tensor along(Shape input, double[] given, Variable found) {
+  private Tensor along(Shape input, Items given, Variable found) {
+    Shape sizes = given == null ? found.shape() : given.shape();
     long[] dims = new long[input.rank()];
     Arrays.fill(dims, 1);
-    if (given == null || given.length > 1) {
-      for (int axis : axes) {
-        dims[input.axis(axis)] = input.dim(axis);
-      }
+    for (int i = 1; i <= sizes.rank(); i++) {
+      dims[kept[kept.length - i]] = sizes.dim(-i);
     }
-    return given == null ? K.reshape(found.value(), dims) : K.constant(given, dtype(), dims);
+    return given == null
+        ? K.reshape(found.value(), dims)
+        : K.constant(given.values().stream().mapToDouble(v -> (Double) v).toArray(), dtype(), dims);
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
   }
 
   @Override
@@ -170,14 +229,8 @@ public final class Normalization extends BaseLayer<Normalization> {
     return super.config()
         .set("axis", Arguments.list(axes))
         .set("invert", invert)
-        .set("mean", value(mean))
-        .set("variance", value(variance));
-  }
-
-  private static Object value(double[] values) {
-    return values == null
-        ? null
-        : values.length == 1 ? values[0] : Arrays.stream(values).boxed().toList();
+        .set("mean", mean == null ? null : mean.nested())
+        .set("variance", variance == null ? null : variance.nested());
   }
 
   /** Makes an equal layer. */
@@ -185,15 +238,9 @@ public final class Normalization extends BaseLayer<Normalization> {
     boolean all = config.hasKey("axis") && config.get("axis") == null;
     Normalization layer = new Normalization(all ? new int[0] : config.getInts("axis", 1, -1));
     if (config.has("mean")) {
-      layer.mean(numbers(config.get("mean"))).variance(numbers(config.get("variance")));
+      layer.mean = layer.statistics(config.get("mean"));
+      layer.variance = layer.statistics(config.get("variance"));
     }
     return layer.invert(config.getBoolean("invert", false)).baseConfig(config);
-  }
-
-  private static double[] numbers(Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().flatMapToDouble(v -> Arrays.stream(numbers(v))).toArray();
-    }
-    return new double[] {((Number) value).doubleValue()};
   }
 }
