@@ -10,7 +10,8 @@ import java.util.List;
  * Writes categories, given as indices, as vectors with a place for each
  * (keras.io/api/layers/preprocessing_layers/categorical/category_encoding). Input (batch, n) of
  * integers below {@code numTokens}, output (batch, numTokens), or (batch, n, numTokens) for {@code
- * one_hot} and n above 1. The call argument {@code count_weights} says what each counts.
+ * one_hot} and n above 1; without batch, or with more axes before n, the same. The call argument
+ * {@code count_weights} says what each counts.
  */
 public final class CategoryEncoding extends BaseLayer<CategoryEncoding> {
   private final int numTokens;
@@ -26,14 +27,21 @@ public final class CategoryEncoding extends BaseLayer<CategoryEncoding> {
    * "one_hot"} (each by itself) or {@code "count"} (how often each occurs).
    */
   public CategoryEncoding outputMode(String mode) {
-    Arguments.oneOf("CategoryEncoding", "output_mode", mode, Encoding.MODES.subList(1, 4));
-    return set(() -> outputMode = mode);
+    String known = mode.equals("binary") ? "multi_hot" : mode; // as Keras called it once
+    Arguments.oneOf("CategoryEncoding", "output_mode", known, Encoding.MODES.subList(1, 4));
+    return set(() -> outputMode = known);
   }
 
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
     Tensor indices = K.cast(inputs.get(0), DType.INT32);
     Tensor weights = arguments.tensor("count_weights");
+    if (weights != null && !outputMode.equals("count")) {
+      throw new IllegalArgumentException(
+          ("Layer '%s' (CategoryEncoding): count_weights are for output_mode 'count'. Received:"
+                  + " output_mode=%s")
+              .formatted(name(), outputMode));
+    }
     return List.of(Encoding.of(indices, outputMode, numTokens, weights, dtype()));
   }
 

@@ -135,10 +135,16 @@ public final class Discretization extends BaseLayer<Discretization> {
   @Override
   protected Tensor call(Tensor input, boolean training) {
     double[] known = binBoundaries();
-    Tensor edges = K.constant(known, input.dtype(), known.length);
-    Tensor above = K.greaterEqual(K.expandDims(input, -1), edges);
+    // boundaries have fractions
+    Tensor x = input.dtype().isFloating() ? input : K.cast(input, DType.of(K.floatx()));
+    Tensor above = K.greaterEqual(K.expandDims(x, -1), K.constant(known, x.dtype(), known.length));
     Tensor bins = K.sum(K.cast(above, DType.INT32), -1);
     return Encoding.of(bins, outputMode, known.length + 1, null, dtype());
+  }
+
+  @Override
+  protected boolean castsInputs() {
+    return dtype().isFloating();
   }
 
   /** A layer that is yet to be adapted has as many bins as were asked for. */

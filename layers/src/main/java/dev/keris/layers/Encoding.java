@@ -12,9 +12,9 @@ final class Encoding {
   private Encoding() {}
 
   /**
-   * Returns indices (batch, n) encoded: for {@code one_hot} (batch, n, depth), without n if it is
-   * 1; for {@code multi_hot} (batch, depth), 1 where a category occurs; for {@code count} how
-   * often.
+   * Returns indices (…, n) encoded: for {@code one_hot} (…, n, depth), without n if it is 1 and not
+   * all there is; for {@code multi_hot} (…, depth), 1 where a category occurs; for {@code count}
+   * how often. A single index is taken for a sample of its own.
    *
    * @param weights what each occurrence counts, or null for 1
    */
@@ -25,7 +25,7 @@ final class Encoding {
     boolean single = indices.rank() > 1 && indices.shape().last() == 1;
     Tensor x = mode.equals("one_hot") && single ? K.squeeze(indices, -1) : indices;
     Tensor vectors = K.cast(K.oneHot(x, depth), dtype);
-    if (mode.equals("one_hot") || x.rank() == 1) {
+    if (mode.equals("one_hot") || x.rank() == 0) {
       return vectors;
     }
     if (mode.equals("multi_hot")) {

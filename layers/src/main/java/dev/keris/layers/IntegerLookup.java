@@ -153,8 +153,8 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
     if (isInt()) {
       return List.of(new TensorSpec(shape, outputType()));
     }
-    boolean whole = shape.rank() == 1 || outputMode().equals("one_hot") && shape.last() != 1;
-    Shape rows = whole ? shape : shape.slice(0, shape.rank() - 1);
+    boolean each = outputMode().equals("one_hot") && (shape.rank() == 1 || shape.last() != 1);
+    Shape rows = each || shape.rank() == 0 ? shape : shape.slice(0, shape.rank() - 1);
     return List.of(new TensorSpec(rows.append(depth()), outputType()));
   }
 

@@ -20,6 +20,26 @@ class DiscretizationTest {
   }
 
   @Test
+  void putsIntegersBetweenFractions() {
+    LayerChecks.of(new Discretization(-0.5, 0.5, 1.5))
+        .integers(new long[] {1, 4}, -1, 0, 1, 2)
+        .outputs(0, 1, 2, 3);
+  }
+
+  /** The last axis is a sample, as Keras has it, whatever the rank. */
+  @Test
+  void encodesSamplesOfAnyRank() {
+    LayerChecks.of(new Discretization(0, 0.5, 1).outputMode("multi_hot"))
+        .input(new long[] {2}, 0.1, 0.8)
+        .outputs(0, 1, 1, 0);
+    LayerChecks.of(new Discretization(0, 0.5, 1).outputMode("multi_hot"))
+        .input(new long[] {1, 2, 2}, 0.15, 0.75, 0.85, 0.45)
+        .outputs(0, 1, 1, 0, 0, 1, 1, 0);
+    Layer bins = new Discretization(0, 1).outputMode("one_hot");
+    assertEquals("(None, 5, 3)", bins.apply(new Input(5, 1)).shape().toString());
+  }
+
+  @Test
   void keepsItsConfiguration() {
     Discretization layer = new Discretization(0, 1).outputMode("count");
     assertEquals(layer.config(), Discretization.fromConfig(layer.config()).config());
