@@ -3,6 +3,7 @@ package dev.keris.layers;
 import dev.keris.K;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
+import java.util.function.UnaryOperator;
 
 /** Where a layer's input has its channels. */
 enum DataFormat {
@@ -43,6 +44,16 @@ enum DataFormat {
   /** Returns the sizes of the spatial axes. */
   Shape spatial(Shape shape) {
     return isFirst() ? shape.slice(2) : shape.slice(1, shape.rank() - 1);
+  }
+
+  /**
+   * Applies a function of images (batch, rows, columns, channels) to images in this format, or to a
+   * single one.
+   */
+  Tensor onBatch(Tensor images, UnaryOperator<Tensor> change) {
+    boolean single = images.rank() == 3;
+    Tensor changed = fromLast(change.apply(toLast(single ? K.expandDims(images, 0) : images)));
+    return single ? K.squeeze(changed, 0) : changed;
   }
 
   /** Returns x with its channels last. */

@@ -34,9 +34,7 @@ public abstract class ImageAugmentation<L extends ImageAugmentation<L>> extends 
   @Override
   protected void checkInputs(List<Shape> inputs) {
     Shape shape = inputs.get(0);
-    if (shape.rank() != 3 && shape.rank() != 4) {
-      throw Inputs.refuse(this, "images of 3 dimensions, or a batch of 4", shape);
-    }
+    Inputs.images(this, shape);
     if (needsColors()) {
       Inputs.dim(this, shape, dataFormat.isFirst() ? shape.rank() - 3 : shape.rank() - 1, 3);
     }
@@ -56,12 +54,9 @@ public abstract class ImageAugmentation<L extends ImageAugmentation<L>> extends 
 
   /** Applies a function of images (batch, rows, columns, channels) to what the layer is given. */
   final Tensor onBatch(Tensor input, UnaryOperator<Tensor> change) {
-    boolean single = input.rank() == 3;
     DType exact = dtype() == DType.FLOAT64 ? DType.FLOAT64 : DType.FLOAT32;
     Tensor images = K.cast(K.cast(input, dtype()), exact);
-    Tensor batch = dataFormat.toLast(single ? K.expandDims(images, 0) : images);
-    Tensor changed = dataFormat.fromLast(change.apply(batch));
-    return K.cast(single ? K.squeeze(changed, 0) : changed, dtype());
+    return K.cast(dataFormat.onBatch(images, change), dtype());
   }
 
   /** Returns whether images are changed. */

@@ -1,13 +1,15 @@
 package dev.keris.layers;
 
+import dev.keris.K;
 import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
 
 /**
  * The base of layers that make images of a certain size
  * (keras.io/api/layers/preprocessing_layers/image_preprocessing). Input (batch, rows, columns,
- * channels), output (batch, height, width, channels).
+ * channels), output (batch, height, width, channels); or a single image without batch.
  *
  * @param <L> the layer's own class
  */
@@ -34,14 +36,18 @@ public abstract class ImageLayer<L extends ImageLayer<L>> extends BaseLayer<L> {
     return width;
   }
 
-  final DataFormat dataFormat() {
-    return dataFormat;
+  @Override
+  protected void checkInputs(List<Shape> inputs) {
+    Inputs.images(this, inputs.get(0));
   }
 
   @Override
-  protected void checkInputs(List<Shape> inputs) {
-    Inputs.rank(this, inputs.get(0), 4);
+  protected Tensor call(Tensor input, boolean training) {
+    return dataFormat.onBatch(K.cast(input, dtype()), this::resized);
   }
+
+  /** Makes the new images of old ones (batch, rows, columns, channels). */
+  abstract Tensor resized(Tensor images);
 
   @Override
   public Config config() {

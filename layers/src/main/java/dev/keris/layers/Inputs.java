@@ -20,6 +20,13 @@ final class Inputs {
     }
   }
 
+  /** Asks for a batch of images, or a single one. */
+  static void images(Layer layer, Shape shape) {
+    if (shape.rank() != 3 && shape.rank() != 4) {
+      throw refuse(layer, "images of 3 dimensions, or a batch of 4", shape);
+    }
+  }
+
   /** Asks for a size along an axis, where both are known. */
   static void dim(Layer layer, Shape shape, int axis, long expected) {
     long dim = shape.dim(axis);

@@ -8,18 +8,19 @@ import java.util.List;
 
 /**
  * Computes {@code x * scale + offset}, with one number for all elements or one for each channel
- * (keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling). The shape stays.
+ * (keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling). Channels are the last
+ * axis, or, of images, where {@code K.imageDataFormat()} says. The shape stays.
  */
 public final class Rescaling extends BaseLayer<Rescaling> {
   private final double[] scale;
   private double[] offset = {0};
 
-  /** Makes a layer; give one scale, or one for each element of the last axis. */
+  /** Makes a layer; give one scale, or one for each channel. */
   public Rescaling(double... scale) {
     this.scale = scale.clone();
   }
 
-  /** Sets the offset, or one for each element of the last axis; the default is 0. */
+  /** Sets the offset, or one for each channel; the default is 0. */
   public Rescaling offset(double... newOffset) {
     return set(() -> offset = newOffset.clone());
   }
@@ -27,13 +28,16 @@ public final class Rescaling extends BaseLayer<Rescaling> {
   @Override
   protected Tensor call(Tensor input, boolean training) {
     Tensor x = K.cast(input, dtype());
-    return K.add(K.multiply(x, constant(scale)), constant(offset));
+    boolean first = x.rank() > 2 && DataFormat.of(null).isFirst();
+    return K.add(K.multiply(x, constant(scale, first)), constant(offset, first));
   }
 
-  private Tensor constant(double[] values) {
-    return values.length == 1
-        ? K.constant(values[0], dtype())
-        : K.constant(values, dtype(), values.length);
+  private Tensor constant(double[] values, boolean channelsFirst) {
+    if (values.length == 1) {
+      return K.constant(values[0], dtype());
+    }
+    long[] dims = channelsFirst ? new long[] {values.length, 1, 1} : new long[] {values.length};
+    return K.constant(values, dtype(), dims);
   }
 
   @Override

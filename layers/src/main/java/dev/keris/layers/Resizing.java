@@ -1,13 +1,15 @@
 package dev.keris.layers;
 
 import dev.keris.K;
+import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
 
 /**
  * Resizes images (keras.io/api/layers/preprocessing_layers/image_preprocessing/resizing): (batch,
- * rows, columns, channels) gives (batch, height, width, channels).
+ * rows, columns, channels) gives (batch, height, width, channels), one image alone the same without
+ * batch.
  */
 public final class Resizing extends ImageLayer<Resizing> {
   private String interpolation = "bilinear";
@@ -51,16 +53,19 @@ public final class Resizing extends ImageLayer<Resizing> {
   }
 
   @Override
-  protected Tensor call(Tensor input, boolean training) {
-    Tensor x = dataFormat().toLast(K.cast(input, dtype()));
-    if (crop) {
-      x = cropped(x, height(), width());
-    } else if (pad) {
-      x = padded(x);
+  protected void build(Shape input, Weights weights) {
+    if (crop && pad) {
+      throw new IllegalArgumentException(
+          ("Layer '%s' (Resizing): crop_to_aspect_ratio and pad_to_aspect_ratio cannot both be"
+                  + " true.")
+              .formatted(name()));
     }
-    Tensor y =
-        Resize.images(x, DataFormat.CHANNELS_LAST, height(), width(), interpolation, antialias);
-    return dataFormat().fromLast(y);
+  }
+
+  @Override
+  Tensor resized(Tensor images) {
+    Tensor x = crop ? cropped(images, height(), width()) : pad ? padded(images) : images;
+    return Resize.images(x, DataFormat.CHANNELS_LAST, height(), width(), interpolation, antialias);
   }
 
   /** Cuts the middle part of an aspect ratio out. */

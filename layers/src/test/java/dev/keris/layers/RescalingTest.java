@@ -1,5 +1,6 @@
 package dev.keris.layers;
 
+import dev.keris.K;
 import org.junit.jupiter.api.Test;
 
 class RescalingTest {
@@ -8,6 +9,19 @@ class RescalingTest {
   void scalesAndMoves() {
     LayerChecks.of(new Rescaling(2).offset(-1)).input(new long[] {1, 2}, 1, 3).outputs(1, 5);
     LayerChecks.of(new Rescaling(2, 3).offset(0, 1)).input(new long[] {1, 2}, 1, 3).outputs(2, 10);
+  }
+
+  @Test
+  void findsChannelsWhereTheyAre() {
+    String before = K.imageDataFormat();
+    try {
+      K.setImageDataFormat("channels_first");
+      LayerChecks.of(new Rescaling(2, 3).offset(0, 1))
+          .input(new long[] {1, 2, 1, 2}, 1, 2, 3, 4)
+          .outputs(2, 4, 10, 13);
+    } finally {
+      K.setImageDataFormat(before);
+    }
   }
 
   @Test

@@ -15,6 +15,17 @@ class ResizingTest {
   }
 
   @Test
+  void takesASingleImage() {
+    double[] image = AugmentationChecks.counting(16);
+    LayerChecks.of(new Resizing(2, 2).interpolation("nearest"))
+        .input(new long[] {4, 4, 1}, image)
+        .outputs(5, 7, 13, 15);
+    LayerChecks.of(new Resizing(2, 2).interpolation("nearest").dataFormat("channels_first"))
+        .integers(new long[] {1, 4, 4}, image)
+        .outputs(5, 7, 13, 15);
+  }
+
+  @Test
   void keepsTheAspectRatioIfAsked() {
     LayerChecks.of(new Resizing(1, 1).cropToAspectRatio(true))
         .input(new long[] {1, 1, 3, 1}, 1, 2, 3)
@@ -36,5 +47,8 @@ class ResizingTest {
   void refusesWhatItCannotDo() {
     refuses(() -> new Resizing(0, 2), "height");
     refuses(() -> new Resizing(2, 2).interpolation("cubic"), "interpolation");
+    refuses(() -> new Resizing(2, 2).apply(Input.ofBatch(4, 4)), "3 dimensions");
+    Resizing both = new Resizing(2, 2).cropToAspectRatio(true).padToAspectRatio(true);
+    refuses(() -> both.apply(new Input(4, 4, 1)), "crop_to_aspect_ratio", "pad_to_aspect_ratio");
   }
 }
