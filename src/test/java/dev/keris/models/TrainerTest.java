@@ -196,6 +196,26 @@ class TrainerTest {
     assertArrayEquals(new double[] {1, 0}, new double[] {figures[1], figures[2]});
   }
 
+  @Test
+  void lossesOfOutputsMayBeListsOfOne() {
+    Tensor x = new Input(3);
+    Tensor a = new Dense(1).name("a").apply(x);
+    Tensor b = new Dense(1).activation("sigmoid").name("b").apply(x);
+    Model model = new Model(List.of(x), List.of(a, b));
+    model.compile(
+        Compile.optimizer("sgd")
+            .loss(Map.of("a", "mse", "b", List.of("bce")))
+            .metrics(Map.of("b", List.of("mse", "acc")))
+            .weightedMetrics(Map.of("a", "mse", "b", List.of("acc"))));
+    Map<String, List<Double>> history =
+        model.fit(Nd4j.rand(8, 3), List.of(Nd4j.rand(8, 1), Nd4j.ones(8, 1)), quiet(1)).history();
+    assertEquals(
+        List.of("a_loss", "a_mse", "b_acc", "b_loss", "b_mse", "b_weighted_acc", "loss"),
+        history.keySet().stream().sorted().toList());
+    Compile two = Compile.optimizer("sgd").loss(Map.of("a", List.of("mse", "mae")));
+    assertThrows(IllegalArgumentException.class, () -> model.compile(two));
+  }
+
   /** Counts batches, and stops the training after some. */
   private static final class Counter extends Callback {
     private final int stopAfter;

@@ -174,10 +174,21 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
     return LayerErrors.naming(this, () -> outputSpecs(inputs, arguments));
   }
 
+  /** Returns the outputs' shapes for the inputs for which the layer was built; none before that. */
+  public final List<Shape> builtOutputShapes() {
+    List<Tensor> inputs = buildShapes().stream().map(this::standIn).toList();
+    return inputs.isEmpty()
+        ? List.of()
+        : computeOutputSpecs(inputs, CallArguments.NONE).stream().map(TensorSpec::shape).toList();
+  }
+
+  private Tensor standIn(Shape shape) {
+    return new Tensor(new TensorSpec(shape, dtype()), null, 0);
+  }
+
   /** Returns the (first) output's shape for an input's, batch first; builds the layer. */
   public final Shape computeOutputShape(Shape input) {
-    Tensor standIn = new Tensor(new TensorSpec(input, dtype()), null, 0);
-    return computeOutputSpecs(List.of(standIn), CallArguments.NONE).get(0).shape();
+    return computeOutputSpecs(List.of(standIn(input)), CallArguments.NONE).get(0).shape();
   }
 
   /** Computes the layer in the graph being traced, in a training mode given explicitly. */
@@ -347,12 +358,14 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
     int before = variables.size();
     boolean done = false;
     try {
+      buildFor(inputs);
       build(inputs, new Weights(this, variables));
       beginWeights();
       done = true;
       markBuilt();
     } finally {
       if (!done) { // a failed build leaves nothing behind
+        buildFor(List.of());
         variables.subList(before, variables.size()).clear();
       }
     }

@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.metrics.Metric;
+import dev.keris.tensor.Shape;
 import dev.keris.utils.Names;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
 abstract class LayerParts {
   private final Map<String, Layer> sublayers = new LinkedHashMap<>();
   private volatile boolean built;
+  private volatile List<Shape> buildShapes = List.of();
 
   /** Returns the layer's name. */
   public abstract String name();
@@ -103,6 +105,21 @@ abstract class LayerParts {
   /** Returns whether the weights exist. */
   public boolean isBuilt() {
     return built;
+  }
+
+  /**
+   * Returns the shapes of the inputs for which the layer was built, the batch open; none before
+   * that.
+   */
+  public final List<Shape> buildShapes() {
+    return buildShapes;
+  }
+
+  void buildFor(List<Shape> inputs) {
+    buildShapes =
+        inputs.stream()
+            .map(shape -> shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN))
+            .toList();
   }
 
   void markBuilt() {

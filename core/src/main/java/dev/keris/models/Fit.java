@@ -4,8 +4,10 @@ import dev.keris.callbacks.Callback;
 import dev.keris.datasets.Batch;
 import dev.keris.datasets.Dataset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ public final class Fit {
     private Dataset validationDataset;
     private Batch validationData;
     private int validationFreq = 1;
+    private Set<Integer> validationEpochs; // instead, if not null
     private Integer validationBatchSize;
     private Integer validationSteps;
     private Shuffle shuffle = Shuffle.SAMPLES;
@@ -152,7 +155,17 @@ public final class Fit {
 
   /** Sets after how many epochs the model is evaluated each time; the default is 1. */
   public Fit validationFreq(int epochs) {
-    return with(s -> s.validationFreq = requirePositive("validationFreq", epochs));
+    return with(
+        s -> {
+          s.validationFreq = requirePositive("validationFreq", epochs);
+          s.validationEpochs = null;
+        });
+  }
+
+  /** Sets after which epochs, counted from 1, the model is evaluated. */
+  public Fit validationFreq(Collection<Integer> epochs) {
+    Set<Integer> copy = Set.copyOf(epochs);
+    return with(s -> s.validationEpochs = copy);
   }
 
   /** Sets the number of samples per validation step; the default is {@link #batchSize}. */
@@ -262,6 +275,13 @@ public final class Fit {
   /** Returns after how many epochs the model is evaluated each time. */
   public int validationFreq() {
     return settings.validationFreq;
+  }
+
+  /** Returns whether the model is evaluated after an epoch, counted from 1. */
+  public boolean validatesAfter(int epoch) {
+    return settings.validationEpochs == null
+        ? epoch % settings.validationFreq == 0
+        : settings.validationEpochs.contains(epoch);
   }
 
   /** Returns the number of samples per validation step, or null. */

@@ -24,7 +24,6 @@ import java.util.stream.IntStream;
 public abstract class Network extends Layer {
   private volatile LayerGraph graph;
   private volatile LayerGraph losses; // inputs to outputs and then added losses; null if none
-  private List<Shape> seen; // the inputs for which a subclass was built
 
   /** Makes a network whose graph is still to come. */
   Network() {}
@@ -70,22 +69,14 @@ public abstract class Network extends Layer {
     return false;
   }
 
-  /** Returns the shapes of the inputs for which it was built, the batch open; none before that. */
-  final List<Shape> buildShapes() {
-    return seen == null
-        ? List.of()
-        : seen.stream().map(shape -> shape.with(0, Shape.UNKNOWN)).toList();
-  }
-
   /** Makes a graph of one node, which tells inputs and outputs of code of one's own. */
   private synchronized LayerGraph standIn() {
-    if (graph == null && seen != null) {
+    if (graph == null && !buildShapes().isEmpty()) {
       List<KerasTensor> from = new ArrayList<>();
-      for (Shape shape : seen) {
-        String dtype = dtype().kerasName();
+      for (Shape shape : buildShapes()) {
         from.add(
-            Input.ofBatch(shape.with(0, Shape.UNKNOWN).toArray())
-                .dtype(dtype)
+            Input.ofBatch(shape.toArray())
+                .dtype(dtype().kerasName())
                 .name("input_" + (from.size() + 1)));
       }
       List<Tensor> to = new OwnCode(this).applyAll(new ArrayList<>(from));
@@ -304,9 +295,6 @@ public abstract class Network extends Layer {
 
   @Override
   protected void checkInputs(List<Shape> given) {
-    if (isSubclassed() && seen == null) {
-      seen = List.copyOf(given);
-    }
     if (graph == null || isSubclassed()) {
       return;
     }

@@ -1,7 +1,6 @@
 package dev.keris.models;
 
 import dev.keris.layers.InputLayer;
-import dev.keris.layers.KerasTensor;
 import dev.keris.layers.Layer;
 import dev.keris.layers.LayerNode;
 import dev.keris.models.TextTable.Align;
@@ -158,12 +157,21 @@ public final class Summary {
 
   private static String outputShape(Layer layer) {
     List<LayerNode> nodes = layer.inboundNodes();
-    if (nodes.isEmpty()) {
-      return "?";
+    List<Shape> outputs =
+        nodes.isEmpty()
+            ? inOwnCode(layer)
+            : nodes.get(nodes.size() - 1).outputs().stream().map(Tensor::shape).toList();
+    List<String> shapes = outputs.stream().map(Summary::text).toList();
+    return shapes.isEmpty() ? "?" : shapes.size() == 1 ? shapes.get(0) : shapes.toString();
+  }
+
+  /** The outputs of a layer that a model's code calls, as far as the inputs alone tell. */
+  private static List<Shape> inOwnCode(Layer layer) {
+    try {
+      return layer.builtOutputShapes();
+    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+      return List.of(); // it depends on further arguments
     }
-    List<KerasTensor> outputs = nodes.get(nodes.size() - 1).outputs();
-    List<String> shapes = outputs.stream().map(Tensor::shape).map(Summary::text).toList();
-    return shapes.size() == 1 ? shapes.get(0) : shapes.toString();
   }
 
   private static String text(Shape shape) {

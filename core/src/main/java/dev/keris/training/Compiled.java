@@ -84,7 +84,11 @@ public final class Compiled {
     List<OutputLoss> found = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       double weight = weights.get(i) instanceof Number n ? n.doubleValue() : 1;
-      found.add(perOutput.get(i) == null ? null : new OutputLoss(perOutput.get(i), weight));
+      Object loss = perOutput.get(i);
+      if (loss instanceof List<?> list && list.size() == 1) { // as Keras takes them
+        loss = list.get(0);
+      }
+      found.add(loss == null ? null : new OutputLoss(loss, weight));
     }
     return Collections.unmodifiableList(found);
   }

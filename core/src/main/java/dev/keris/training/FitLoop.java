@@ -119,7 +119,7 @@ public final class FitLoop {
     for (int epoch = first; epoch < options.epochs() && !model.isStopTraining(); epoch++) {
       callbacks.onEpochBegin(epoch);
       logs = epoch(batches, callbacks);
-      if (validation != null && (epoch + 1) % options.validationFreq() == 0) {
+      if (validation != null && options.validatesAfter(epoch + 1)) {
         TestLoop test = new TestLoop(model, steps);
         for (Map.Entry<String, Double> figure : test.run(validation, callbacks).entrySet()) {
           logs.put("val_" + figure.getKey(), figure.getValue());

@@ -9,6 +9,7 @@ import dev.keris.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,7 +55,7 @@ final class SampleReader {
   private List<Rows> inputs(Object x) {
     buildIfNeeded(x);
     List<String> names = model.inputNames();
-    List<Object> given = PerOutput.of("x", x, names, "input", model.name());
+    List<Object> given = PerOutput.of("x", withoutOthers(x, names), names, "input", model.name());
     List<Rows> rows = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       KerasTensor input = model.inputs().get(i);
@@ -62,6 +63,16 @@ final class SampleReader {
       rows.add(adjust(what, rows(what, given.get(i), input.dtype()), input.shape()));
     }
     return rows;
+  }
+
+  /** A map may hold more than a model takes, such as all columns of a table. */
+  private static Object withoutOthers(Object x, List<String> names) {
+    if (!(x instanceof Map<?, ?> map) || !map.keySet().containsAll(names)) {
+      return x;
+    }
+    Map<Object, Object> taken = new HashMap<>(map);
+    taken.keySet().retainAll(names);
+    return taken;
   }
 
   /** A model without input shapes takes those of its first data. */

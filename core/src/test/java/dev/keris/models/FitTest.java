@@ -178,6 +178,23 @@ class FitTest {
   }
 
   @Test
+  void validatesAfterGivenEpochs() {
+    Sequential model = model();
+    Fit options = quiet(5).validationData(X, Y).validationFreq(List.of(1, 5, 10));
+    assertEquals(2, model.fit(X, Y, options).history().get("val_loss").size());
+    assertEquals(5, model.fit(X, Y, options.validationFreq(1)).history().get("val_loss").size());
+  }
+
+  @Test
+  void aMapOfInputsMayHoldMore() {
+    Sequential model = model();
+    String input = model.inputNames().get(0);
+    INDArray y = model.predict(Map.of(input, X, "other", Y), Predict.options());
+    assertEquals(model.predict(Nd4j.create(X)), y);
+    assertMessage(() -> model.predict(Map.of(input + "s", X), Predict.options()), input + "'?");
+  }
+
+  @Test
   void weighsSamples() {
     double[] weights = {1, 0, 2, 1, 3, 0.5, 1, 1, 0, 2};
     Sequential model = model();

@@ -136,7 +136,8 @@ class SubclassTest {
     assertEquals(2, model.predict(X).size(0));
     List<String> lines = new ArrayList<>();
     own.summary(lines::add);
-    assertTrue(lines.stream().anyMatch(line -> line.contains("(Block)")), lines.toString());
+    String block = lines.stream().filter(line -> line.contains("(Block)")).findFirst().get();
+    assertTrue(block.contains("(None, 2)"), block);
     Registry.register(Layer.class, "Own", c -> new Own());
     Layer copy = Registry.deserialize(Layer.class, own.serialize().asMap());
     assertInstanceOf(Own.class, copy);
