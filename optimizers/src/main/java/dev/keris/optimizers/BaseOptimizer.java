@@ -140,7 +140,6 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
       checkKnown(newWeights);
       return;
     }
-    clipping.check();
     weights.addAll(newWeights);
     iterations = track(new Variable("iteration", COUNTER, false));
     Variable rate = learningRate.build();
@@ -237,7 +236,7 @@ public abstract class BaseOptimizer<O extends BaseOptimizer<O>> extends Optimize
 
   @Override
   public long iterations() {
-    return isBuilt() ? count(iterations) : 0;
+    return isBuilt() ? accumulation.updates(count(iterations)) : 0;
   }
 
   /** Returns the value of a counter. */

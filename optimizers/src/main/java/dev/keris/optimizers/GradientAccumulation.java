@@ -40,6 +40,11 @@ final class GradientAccumulation {
     return isUsed() ? K.floorDivide(batches, steps) : batches;
   }
 
+  /** Returns the number of updates as {@link #updates(Tensor)}. */
+  long updates(long batches) {
+    return isUsed() ? batches / steps : batches;
+  }
+
   /**
    * Hands gradients on to the update: at once, or the average of several batches at the last one.
    *

@@ -4,43 +4,67 @@ import dev.keris.K;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Limits the size of gradients: by the norm of each, by the norm of all together, or element by
- * element. At most one of the three may be set, except that the last two may follow each other, as
- * in Keras 2.
+ * element. At most one of the three may be set, except that in a configuration the last two may
+ * follow each other, as in Keras 2.
  */
 final class GradientClipping {
+  private static final String NORM = "clipnorm";
+  private static final String GLOBAL_NORM = "global_clipnorm";
+  private static final String VALUE = "clipvalue";
+
   private Double norm;
   private Double globalNorm;
   private Double value;
 
-  void norm(Double limit) {
-    norm = checked("clipnorm", limit);
+  void norm(double limit) {
+    Checks.positive(NORM, limit);
+    norm = limit;
+    requireOne();
   }
 
-  void globalNorm(Double limit) {
-    globalNorm = checked("global_clipnorm", limit);
+  void globalNorm(double limit) {
+    Checks.positive(GLOBAL_NORM, limit);
+    globalNorm = limit;
+    requireOne();
   }
 
-  void value(Double limit) {
-    value = checked("clipvalue", limit);
+  void value(double limit) {
+    Checks.positive(VALUE, limit);
+    value = limit;
+    requireOne();
   }
 
-  private Double checked(String name, Double limit) {
-    if (limit != null && !(limit > 0)) {
-      throw new IllegalArgumentException(name + " must be positive, got " + limit + ".");
-    }
-    return limit;
-  }
-
-  void check() {
-    if (norm != null && (globalNorm != null || value != null)) {
+  private void requireOne() {
+    if (Stream.of(norm, globalNorm, value).filter(Objects::nonNull).count() > 1) {
       throw new IllegalArgumentException(
-          "clipnorm cannot be combined with clipvalue or global_clipnorm, got clipnorm=%s,"
+          "Only one of clipnorm, clipvalue and global_clipnorm can be set, got clipnorm=%s,"
                   .formatted(norm)
               + " clipvalue=%s, global_clipnorm=%s.".formatted(value, globalNorm));
     }
+  }
+
+  /** Reads the limits; in Keras 2 {@code clipnorm} meant the norm of all gradients together. */
+  void configure(Config config, boolean ofKeras2) {
+    boolean renamed = ofKeras2 && config.has(NORM);
+    norm = ofKeras2 ? null : limit(config, NORM);
+    globalNorm = limit(config, renamed ? NORM : GLOBAL_NORM);
+    value = limit(config, VALUE);
+    if (norm != null) {
+      requireOne();
+    }
+  }
+
+  private static Double limit(Config config, String option) {
+    Double limit = config.getDouble(option);
+    if (limit != null) {
+      Checks.positive(option, limit);
+    }
+    return limit;
   }
 
   List<Tensor> apply(List<Tensor> gradients) {
@@ -71,6 +95,6 @@ final class GradientClipping {
   }
 
   void addTo(Config config) {
-    config.set("clipnorm", norm).set("global_clipnorm", globalNorm).set("clipvalue", value);
+    config.set(NORM, norm).set(GLOBAL_NORM, globalNorm).set(VALUE, value);
   }
 }

@@ -15,6 +15,18 @@ import java.util.List;
  * {@code gradient = gradientOf(scale * loss) / scale}.
  */
 public final class LossScaleOptimizer extends WrappingOptimizer<LossScaleOptimizer> {
+  /** What earlier versions of Keras wrote too, though it had no effect. */
+  private static final List<String> OF_INNER =
+      List.of(
+          "weight_decay",
+          "clipnorm",
+          "global_clipnorm",
+          "clipvalue",
+          "use_ema",
+          "ema_overwrite_frequency",
+          "loss_scale_factor",
+          "gradient_accumulation_steps");
+
   private final Optimizer inner;
   private double initialScale = 32768;
   private int dynamicGrowthSteps = 2000;
@@ -79,7 +91,9 @@ public final class LossScaleOptimizer extends WrappingOptimizer<LossScaleOptimiz
 
   @Override
   public Tensor scaleLoss(Tensor loss) {
-    return K.multiply(loss, K.cast(scale.value(), loss.dtype()));
+    return scale == null
+        ? K.multiply(loss, initialScale)
+        : K.multiply(loss, K.cast(scale.value(), loss.dtype()));
   }
 
   @Override
@@ -116,8 +130,23 @@ public final class LossScaleOptimizer extends WrappingOptimizer<LossScaleOptimiz
         .set("dynamic_growth_steps", dynamicGrowthSteps);
   }
 
-  /** Makes the optimizer that a configuration describes. */
+  /**
+   * Makes the optimizer that a configuration describes.
+   *
+   * @throws IllegalArgumentException if it has options that only the inner optimizer can have
+   */
   public static LossScaleOptimizer fromConfig(Config config) {
+    if (!config.getBoolean("dynamic", true)) {
+      throw new IllegalArgumentException(
+          "LossScaleOptimizer has no dynamic=false: set loss_scale_factor on the inner optimizer.");
+    }
+    for (String option : OF_INNER) {
+      if (config.has(option) && !Boolean.FALSE.equals(config.get(option))) {
+        throw new IllegalArgumentException(
+            "LossScaleOptimizer has no %s, got %s: set it on the inner optimizer."
+                .formatted(option, config.get(option)));
+      }
+    }
     return new LossScaleOptimizer(
             Registry.deserialize(Optimizer.class, config.get("inner_optimizer")))
         .name(config.getString("name", null))

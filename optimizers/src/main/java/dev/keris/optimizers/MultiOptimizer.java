@@ -136,9 +136,18 @@ public final class MultiOptimizer extends WrappingOptimizer<MultiOptimizer> {
     optimizers.forEach(optimizer -> optimizer.finalizeWeights(of(optimizer, weights)));
   }
 
+  /** Exchanges the weights whose optimizers keep averages; the others stay. */
   @Override
   public void swapAverages(List<Variable> weights) {
-    optimizers.forEach(optimizer -> optimizer.swapAverages(of(optimizer, weights)));
+    List<Optimizer> averaging = optimizers.stream().filter(MultiOptimizer::keepsAverages).toList();
+    if (averaging.isEmpty()) {
+      super.swapAverages(weights);
+    }
+    averaging.forEach(optimizer -> optimizer.swapAverages(of(optimizer, weights)));
+  }
+
+  private static boolean keepsAverages(Optimizer optimizer) {
+    return optimizer instanceof OptimizerOptions<?> options && options.average.isUsed();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.keris.optimizers;
 
+import dev.keris.optimizers.schedules.LearningRateSchedule;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import dev.keris.utils.Names;
@@ -44,6 +45,15 @@ abstract class OptimizerOptions<O extends OptimizerOptions<O>> implements Optimi
     return set(() -> learningRate.decay(decay));
   }
 
+  /**
+   * Lets the learning rate follow a schedule instead.
+   *
+   * @throws IllegalStateException once the optimizer is built
+   */
+  public void setLearningRate(LearningRateSchedule schedule) {
+    set(() -> learningRate = new LearningRate(schedule));
+  }
+
   /** Sets the weight decay, a fraction per unit of learning rate; by default there is none. */
   public O weightDecay(double rate) {
     return set(() -> weightDecay.rate(rate));
@@ -62,17 +72,21 @@ abstract class OptimizerOptions<O extends OptimizerOptions<O>> implements Optimi
     return set(() -> weightDecay.excludeNames(List.of(names)));
   }
 
-  /** Sets the greatest norm that the gradient of one weight may have; by default there is none. */
+  /**
+   * Sets the greatest norm that the gradient of one weight may have; by default there is none.
+   *
+   * @throws IllegalArgumentException if gradients are limited in another way already
+   */
   public O clipnorm(double limit) {
     return set(() -> clipping.norm(limit));
   }
 
-  /** Sets the greatest absolute value of any gradient; by default there is none. */
+  /** Sets the greatest absolute value of any gradient; see {@link #clipnorm}. */
   public O clipvalue(double limit) {
     return set(() -> clipping.value(limit));
   }
 
-  /** Sets the greatest norm that all gradients together may have; by default there is none. */
+  /** Sets the greatest norm that all gradients together may have; see {@link #clipnorm}. */
   public O globalClipnorm(double limit) {
     return set(() -> clipping.globalNorm(limit));
   }
@@ -155,13 +169,7 @@ abstract class OptimizerOptions<O extends OptimizerOptions<O>> implements Optimi
     }
     learningRate.decay(config.getDouble("decay", 0));
     name = config.getString("name", null);
-    clipping.value(config.getDouble("clipvalue"));
-    clipping.globalNorm(config.getDouble("global_clipnorm"));
-    if (isOfKeras2(config)) {
-      clipping.globalNorm(config.getDouble("clipnorm")); // there it meant the norm of all together
-    } else {
-      clipping.norm(config.getDouble("clipnorm"));
-    }
+    clipping.configure(config, isOfKeras2(config));
     average.use(config.getBoolean("use_ema", false));
     average.momentum(config.getDouble("ema_momentum", 0.99));
     ifSet(config, "ema_overwrite_frequency", n -> average.overwriteFrequency((int) n));

@@ -11,6 +11,7 @@ import dev.keris.backend.Program;
 import dev.keris.graph.Eager;
 import dev.keris.graph.Graph;
 import dev.keris.graph.Trace;
+import dev.keris.optimizers.schedules.PolynomialDecay;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
@@ -74,6 +75,17 @@ class BaseOptimizerTest {
   }
 
   @Test
+  void aScheduleMayTakeThePlaceOfTheLearningRate() {
+    Adam optimizer = new Adam(0.5);
+    optimizer.setLearningRate(new PolynomialDecay(optimizer.learningRate(), 4));
+    assertEquals(0.5, optimizer.learningRate(), EPS);
+    new Steps(optimizer, 0).update(1);
+    assertEquals(0.75 * 0.5 + 0.25 * 1e-4, optimizer.learningRate(), EPS);
+    assertEquals(3, optimizer.variables().size()); // no learning rate among them
+    assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(step -> step));
+  }
+
+  @Test
   void clipsEachElement() {
     Steps steps = new Steps(new SGD(1).clipvalue(0.5), 0, 0);
     assertArrayEquals(new double[] {-0.25, 0.5}, steps.update(0.25, -3), EPS);
@@ -109,8 +121,12 @@ class BaseOptimizerTest {
 
   @Test
   void onlyOneWayOfClippingIsAllowed() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Steps(new SGD().clipnorm(1).clipvalue(1), 0));
+    SGD byNorm = new SGD().clipnorm(0.1);
+    assertThrows(IllegalArgumentException.class, () -> byNorm.clipvalue(0.1));
+    SGD byValue = new SGD().clipvalue(0.1);
+    assertThrows(IllegalArgumentException.class, () -> byValue.globalClipnorm(0.1));
+    Config both = new SGD().config().set("clipnorm", 0.1).set("global_clipnorm", 0.1);
+    assertThrows(IllegalArgumentException.class, () -> SGD.fromConfig(both));
   }
 
   @Test
@@ -118,6 +134,12 @@ class BaseOptimizerTest {
     Config config = new Config().set("lr", 1).set("clipnorm", 5).set("clipvalue", 3.5);
     Steps steps = new Steps(SGD.fromConfig(config), 0, 0);
     assertArrayEquals(new double[] {-3, -3.5}, steps.update(6, 8), EPS);
+    Config sgd = SGD.fromConfig(config).config();
+    assertEquals(5.0, sgd.get("global_clipnorm"));
+    assertEquals(sgd, SGD.fromConfig(sgd).config());
+    Config rmsprop = RMSprop.fromConfig(config).config(); // which stays one of Keras 2
+    assertEquals(5.0, rmsprop.get("global_clipnorm"));
+    assertEquals(rmsprop, RMSprop.fromConfig(rmsprop).config());
   }
 
   @Test
@@ -135,8 +157,10 @@ class BaseOptimizerTest {
     assertArrayEquals(new double[] {0}, steps.update(1), EPS);
     assertArrayEquals(new double[] {-2}, steps.update(3), EPS);
     assertArrayEquals(new double[] {-2}, steps.update(1), EPS);
+    assertEquals(1, optimizer.iterations());
     assertArrayEquals(new double[] {-4}, steps.update(1), EPS); // velocity -2 * 0.5 - 1
-    assertEquals(4, optimizer.iterations());
+    assertEquals(2, optimizer.iterations()); // updates, where the variable counts batches
+    assertEquals(4, optimizer.getWeights().get(0).getInt(0));
   }
 
   @Test

@@ -2,10 +2,14 @@ package dev.keris.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.K;
+import dev.keris.backend.Backends;
 import dev.keris.graph.Eager;
 import dev.keris.tensor.DType;
+import dev.keris.utils.Config;
 import org.junit.jupiter.api.Test;
 
 class LossScaleOptimizerTest {
@@ -35,11 +39,29 @@ class LossScaleOptimizerTest {
   @Test
   void scalesTheLoss() {
     LossScaleOptimizer optimizer = new LossScaleOptimizer(new SGD().lossScaleFactor(4));
-    Steps steps = new Steps(optimizer.initialScale(8), 1);
-    double[] loss =
-        Eager.value(
-            steps.weight.backend(), () -> optimizer.scaleLoss(K.constant(3, DType.FLOAT32)));
-    assertArrayEquals(new double[] {24}, loss);
+    optimizer.initialScale(8);
+    assertArrayEquals(new double[] {24}, scaled(optimizer)); // before it is built
+    new Steps(optimizer, 1);
+    assertArrayEquals(new double[] {24}, scaled(optimizer));
+  }
+
+  private static double[] scaled(LossScaleOptimizer optimizer) {
+    return Eager.value(
+        Backends.get("reference"), () -> optimizer.scaleLoss(K.constant(3, DType.FLOAT32)));
+  }
+
+  @Test
+  void optionsOfTheInnerOptimizerAreRefused() {
+    Config config = new LossScaleOptimizer(new SGD()).config();
+    config.set("use_ema", false).set("ema_momentum", 0.99).set("clipnorm", null);
+    assertEquals(32768.0, LossScaleOptimizer.fromConfig(config).config().get("initial_scale"));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> LossScaleOptimizer.fromConfig(config.set("clipnorm", 1)));
+    assertTrue(e.getMessage().contains("clipnorm, got 1"), e.getMessage());
+    Config fixed = new LossScaleOptimizer(new SGD()).config().set("dynamic", false);
+    assertThrows(IllegalArgumentException.class, () -> LossScaleOptimizer.fromConfig(fixed));
   }
 
   @Test

@@ -103,9 +103,21 @@ class MultiOptimizerTest {
     optimizer.build(List.of(first, second));
     update(optimizer, 1, 1);
     update(optimizer, 1, 1);
+    optimizer.swapAverages(List.of(first, second));
+    assertArrayEquals(new double[] {-0.5}, Steps.read(first), 1e-6);
+    assertArrayEquals(new double[] {0}, Steps.read(second), 1e-6);
+    optimizer.swapAverages(List.of(first, second));
+    assertArrayEquals(new double[] {-1}, Steps.read(first), 1e-6);
     optimizer.finalizeWeights(List.of(first, second));
     assertArrayEquals(new double[] {0.5 * 0 + 0.5 * -1}, Steps.read(first), 1e-6);
     assertArrayEquals(new double[] {0}, Steps.read(second), 1e-6);
+  }
+
+  @Test
+  void averagesCannotBeSwappedWhereThereAreNone() {
+    MultiOptimizer optimizer = new MultiOptimizer(new OptimizerMap(new SGD()));
+    optimizer.build(List.of(first));
+    assertThrows(IllegalStateException.class, () -> optimizer.swapAverages(List.of(first)));
   }
 
   @Test
