@@ -114,44 +114,31 @@ public final class Utils {
   }
 
   /** Returns sequences of one length, the longest, filled with zeros in front. */
-  public static INDArray padSequences(int[][] sequences) {
-    int longest = Arrays.stream(sequences).mapToInt(s -> s.length).max().orElse(0);
-    return padSequences(sequences, longest);
+  public static INDArray padSequences(Object[] sequences) {
+    return padSequences(sequences, PaddedSequences.longest(sequences));
   }
 
   /** Returns sequences of one length, filled with zeros or cut in front. */
-  public static INDArray padSequences(int[][] sequences, int maxlen) {
+  public static INDArray padSequences(Object[] sequences, int maxlen) {
     return padSequences(sequences, maxlen, "pre", "pre", 0);
   }
 
   /**
    * Returns sequences of one length.
    *
-   * @param sequences of any lengths
+   * @param sequences of any lengths: {@code int[][]}, {@code float[][]} or any other numbers, or
+   *     {@code float[][][]} and the like, whose steps are arrays of one shape
    * @param maxlen the length
    * @param padding where shorter ones are filled: {@code "pre"} or {@code "post"}
    * @param truncating where longer ones are cut: {@code "pre"} or {@code "post"}
    * @param value what they are filled with
-   * @return int32 of shape (sequences, maxlen)
+   * @return an array of shape (sequences, maxlen, …) of the type of the numbers
    */
   public static INDArray padSequences(
-      int[][] sequences, int maxlen, String padding, String truncating, int value) {
+      Object[] sequences, int maxlen, String padding, String truncating, double value) {
     boolean fillInFront = isPre("padding", padding);
     boolean cutInFront = isPre("truncating", truncating);
-    if (sequences.length == 0 || maxlen < 1) {
-      throw new IllegalArgumentException(
-          "padSequences needs a sequence and a length of at least 1, got %d sequences and maxlen %d."
-              .formatted(sequences.length, maxlen));
-    }
-    int[][] padded = new int[sequences.length][maxlen];
-    for (int i = 0; i < sequences.length; i++) {
-      int kept = Math.min(sequences[i].length, maxlen);
-      int from = cutInFront ? sequences[i].length - kept : 0;
-      int to = fillInFront ? maxlen - kept : 0;
-      Arrays.fill(padded[i], value);
-      System.arraycopy(sequences[i], from, padded[i], to, kept);
-    }
-    return Nd4j.createFromArray(padded);
+    return PaddedSequences.of(sequences, maxlen, fillInFront, cutInFront, value);
   }
 
   private static boolean isPre(String argument, String value) {
@@ -201,16 +188,21 @@ public final class Utils {
    * Splits samples in two, such as for training and validation.
    *
    * @param arrays each with the same samples along the first axis
-   * @param leftSize the part of the samples in the first half of the result, above 0 and below 1
+   * @param leftSize the part of the samples on the first side, above 0 and below 1; a half rounds
+   *     to the even number of samples
    * @param shuffle whether samples are in random order first
    * @return two arrays, each of as many arrays as there were
    */
   public static INDArray[][] splitDataset(INDArray[] arrays, double leftSize, boolean shuffle) {
+    return splitDataset(arrays, (int) Math.rint(arrays[0].size(0) * leftSize), shuffle);
+  }
+
+  /** Splits samples in two, with a number of them on the first side. */
+  public static INDArray[][] splitDataset(INDArray[] arrays, int leftSize, boolean shuffle) {
     long samples = arrays[0].size(0);
-    int left = (int) Math.round(samples * leftSize);
-    if (left < 1 || left >= samples) {
+    if (leftSize < 1 || leftSize >= samples) {
       throw new IllegalArgumentException(
-          "%d samples cannot be split by leftSize %s: one side would be empty."
+          "%d samples cannot be split into %d and the others: one side would be empty."
               .formatted(samples, leftSize));
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, (int) samples).boxed().toList());
@@ -224,8 +216,8 @@ public final class Utils {
             "All arrays must have the same number of samples, got %d and %d."
                 .formatted(samples, arrays[i].size(0)));
       }
-      parts[0][i] = rows(arrays[i], order.subList(0, left));
-      parts[1][i] = rows(arrays[i], order.subList(left, order.size()));
+      parts[0][i] = rows(arrays[i], order.subList(0, leftSize));
+      parts[1][i] = rows(arrays[i], order.subList(leftSize, order.size()));
     }
     return parts;
   }

@@ -43,6 +43,33 @@ class UtilsTest {
   }
 
   @Test
+  void padsSequencesOfFractionsAndVectors() {
+    INDArray padded =
+        Utils.padSequences(new float[][] {{1.5f}, {}, {1, 2, 3.5f}}, 2, "pre", "post", 0.5);
+    assertEquals(Nd4j.create(new float[][] {{0.5f, 1.5f}, {0.5f, 0.5f}, {1, 2}}), padded);
+    assertEquals(DataType.DOUBLE, Utils.padSequences(new double[][] {{1}}).dataType());
+    int[][][] vectors = {{{1, 1}}, {{2, 1}, {2, 2}}, {{3, 1}, {3, 2}, {3, 3}}};
+    assertEquals(
+        Nd4j.createFromArray(new int[][][] {{{0, 0}, {1, 1}}, {{2, 1}, {2, 2}}, {{3, 2}, {3, 3}}}),
+        Utils.padSequences(vectors, 2));
+    assertEquals(
+        Nd4j.createFromArray(
+            new int[][][] {
+              {{1, 1}, {7, 7}, {7, 7}}, {{2, 1}, {2, 2}, {7, 7}}, {{3, 1}, {3, 2}, {3, 3}}
+            }),
+        Utils.padSequences(vectors, 3, "post", "pre", 7));
+    refusesSequences(new int[][][] {{{1, 1}}, {{2}}}, "(2,) and (1,)");
+    refusesSequences(new String[][] {{"a"}}, "String[][]");
+    refusesSequences(new int[0][], "0 sequences");
+  }
+
+  private static void refusesSequences(Object[] sequences, String word) {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Utils.padSequences(sequences, 2));
+    assertTrue(e.getMessage().contains(word), e.getMessage());
+  }
+
+  @Test
   void makesOneHotRows() {
     INDArray rows = Utils.toCategorical(new int[] {0, 2, 1}, 4);
     assertEquals(Nd4j.create(new float[][] {{1, 0, 0, 0}, {0, 0, 1, 0}, {0, 1, 0, 0}}), rows);
@@ -88,6 +115,8 @@ class UtilsTest {
     INDArray[][] parts = Utils.splitDataset(new INDArray[] {x, y}, 0.7, false);
     assertEquals(x.get(NDArrayIndex.interval(0, 7), NDArrayIndex.all()), parts[0][0]);
     assertArrayEquals(new int[] {7, 8, 9}, parts[1][1].toIntVector());
+    assertEquals(3, Utils.splitDataset(new INDArray[] {x, y}, 3, false)[0][1].length());
+    assertEquals(2, Utils.splitDataset(new INDArray[] {x, y}, 0.25, false)[0][1].length());
     Utils.setRandomSeed(4);
     INDArray[][] shuffled = Utils.splitDataset(new INDArray[] {x, y}, 0.5, true);
     int[] all = Nd4j.concat(0, shuffled[0][1], shuffled[1][1]).toIntVector();
@@ -99,6 +128,8 @@ class UtilsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> Utils.splitDataset(new INDArray[] {x, y}, 0.01, false));
+    assertThrows(
+        IllegalArgumentException.class, () -> Utils.splitDataset(new INDArray[] {x, y}, 10, false));
     assertThrows(
         IllegalArgumentException.class,
         () -> Utils.splitDataset(new INDArray[] {x, Nd4j.zeros(9)}, 0.5, false));

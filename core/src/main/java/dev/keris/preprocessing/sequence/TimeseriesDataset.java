@@ -21,8 +21,8 @@ public final class TimeseriesDataset implements Sequence {
   private int batchSize = 128;
   private int startIndex;
   private int endIndex;
-  private Long seed; // null if windows are not shuffled
-  private int[] starts; // made when it is first used
+  private Random random; // null if windows are not shuffled
+  private volatile int[] starts; // made when it is first used
 
   /**
    * Makes a dataset.
@@ -79,14 +79,14 @@ public final class TimeseriesDataset implements Sequence {
     return set(() -> endIndex = index);
   }
 
-  /** Sets that windows are in random order, the same one each epoch; the default is in time. */
+  /** Sets that windows are in random order, another one each epoch; the default is in time. */
   public TimeseriesDataset shuffle() {
     return shuffle(Seeds.next());
   }
 
-  /** Sets that windows are in random order; the same seed gives the same one. */
-  public TimeseriesDataset shuffle(long newSeed) {
-    return set(() -> seed = newSeed);
+  /** Sets that windows are in random order; the same seed gives the same ones. */
+  public TimeseriesDataset shuffle(long seed) {
+    return set(() -> random = new Random(seed));
   }
 
   private synchronized int[] starts() {
@@ -110,21 +110,25 @@ public final class TimeseriesDataset implements Sequence {
           IntStream.range(0, (windows + sequenceStride - 1) / sequenceStride)
               .map(i -> startIndex + i * sequenceStride)
               .toArray();
-      if (seed != null) {
-        shuffle(order, new Random(seed));
-      }
-      starts = order;
+      starts = shuffled(order);
     }
     return starts;
   }
 
-  private static void shuffle(int[] order, Random random) {
-    for (int i = order.length - 1; i > 0; i--) {
+  private int[] shuffled(int[] order) {
+    for (int i = order.length - 1; random != null && i > 0; i--) {
       int j = random.nextInt(i + 1);
       int moved = order[i];
       order[i] = order[j];
       order[j] = moved;
     }
+    return order;
+  }
+
+  /** Brings windows into another random order, unless they are in that of time. */
+  @Override
+  public synchronized void onEpochEnd() {
+    starts = shuffled(starts().clone());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.keris.preprocessing.sequence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,8 +93,17 @@ class TimeseriesTest {
             .endIndex(30);
     assertArrayEquals(new double[] {10, 12, 14, 15, 17, 19, 20, 22, 24, 25, 27, 29}, x(dataset, 0));
     assertNull(dataset.get(0).y());
-    double[] shuffled = x(new TimeseriesDataset(SERIES, null, 1).shuffle(3), 0);
-    assertArrayEquals(shuffled, x(new TimeseriesDataset(SERIES, null, 1).shuffle(3), 0));
+    TimeseriesDataset random = new TimeseriesDataset(SERIES, null, 1).shuffle(3);
+    double[] shuffled = x(random, 0);
+    assertArrayEquals(shuffled, x(random, 0));
+    random.onEpochEnd();
+    TimeseriesDataset again = new TimeseriesDataset(SERIES, null, 1).shuffle(3);
+    assertArrayEquals(shuffled, x(again, 0));
+    again.onEpochEnd();
+    assertArrayEquals(x(random, 0), x(again, 0));
+    assertFalse(Arrays.equals(shuffled, x(again, 0)), "the order of the next epoch");
+    dataset.onEpochEnd();
+    assertEquals(10, x(dataset, 0)[0], "the order of time");
     assertEquals(50, IntStream.range(0, 50).filter(i -> shuffled[i] != i).count(), 5);
     assertArrayEquals(
         IntStream.range(0, 50).mapToDouble(i -> i).toArray(),

@@ -54,7 +54,12 @@ public final class Text {
    * @param n the number of indices, 0 included, which no word gets; at least 2
    */
   public static int[] oneHot(String text, int n) {
-    return hashingTrick(text, n, word -> BigInteger.valueOf(word.hashCode()));
+    return oneHot(textToWordSequence(text), n);
+  }
+
+  /** Returns words, found in any way, as indices; see {@link #oneHot(String, int)}. */
+  public static int[] oneHot(List<String> words, int n) {
+    return hashingTrick(words, n, "hash");
   }
 
   /**
@@ -65,23 +70,28 @@ public final class Text {
    * @throws IllegalArgumentException for another function
    */
   public static int[] hashingTrick(String text, int n, String hashFunction) {
+    return hashingTrick(textToWordSequence(text), n, hashFunction);
+  }
+
+  /**
+   * Returns words, found in any way, as indices; see {@link #hashingTrick(String, int, String)}.
+   */
+  public static int[] hashingTrick(List<String> words, int n, String hashFunction) {
     return switch (hashFunction) {
-      case "md5" -> hashingTrick(text, n, Text::md5);
-      case "hash" -> oneHot(text, n);
+      case "md5" -> indices(words, n, Text::md5);
+      case "hash" -> indices(words, n, word -> BigInteger.valueOf(word.hashCode()));
       default ->
           throw new IllegalArgumentException(
               "hashFunction must be \"md5\" or \"hash\", got \"%s\".".formatted(hashFunction));
     };
   }
 
-  private static int[] hashingTrick(String text, int n, Function<String, BigInteger> hash) {
+  private static int[] indices(List<String> words, int n, Function<String, BigInteger> hash) {
     if (n < 2) {
       throw new IllegalArgumentException("n must be at least 2, got " + n + ".");
     }
-    BigInteger words = BigInteger.valueOf(n - 1);
-    return textToWordSequence(text).stream()
-        .mapToInt(word -> hash.apply(word).mod(words).intValue() + 1)
-        .toArray();
+    BigInteger choices = BigInteger.valueOf(n - 1);
+    return words.stream().mapToInt(word -> hash.apply(word).mod(choices).intValue() + 1).toArray();
   }
 
   private static BigInteger md5(String word) {

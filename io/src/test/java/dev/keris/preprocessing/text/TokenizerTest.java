@@ -27,6 +27,9 @@ class TokenizerTest {
   @Test
   void wordsAreHashedAsInPython() { // int(md5("cat").hexdigest(), 16) % 9 + 1, and so on
     assertArrayEquals(new int[] {3, 6}, Text.hashingTrick("Cat dog", 10, "md5"));
+    List<String> words = Text.textToWordSequence("cat-dog", "", true, "-");
+    assertArrayEquals(new int[] {3, 6}, Text.hashingTrick(words, 10, "md5"));
+    assertArrayEquals(Text.oneHot("cat dog", 50), Text.oneHot(words, 50));
     for (int index : Text.oneHot("a b c d e f g h", 4)) {
       assertEquals(2, index, 1);
     }

@@ -1,0 +1,95 @@
+package dev.keris.utils;
+
+import dev.keris.arrays.JavaArrays;
+import dev.keris.arrays.NDArrays;
+import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
+import dev.keris.tensor.TensorSpec;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Sequences of different lengths, brought to one. */
+final class PaddedSequences {
+  private PaddedSequences() {}
+
+  /** Returns the greatest length. */
+  static int longest(Object[] sequences) {
+    requireNumbers(sequences);
+    return Arrays.stream(sequences).mapToInt(Array::getLength).max().orElse(0);
+  }
+
+  private static void requireNumbers(Object[] sequences) {
+    if (!JavaArrays.isNumeric(sequences)) {
+      throw new IllegalArgumentException(
+          "Sequences must be arrays of numbers, such as int[][] or float[][][], got %s."
+              .formatted(sequences.getClass().getSimpleName()));
+    }
+  }
+
+  /** Returns sequences (n, length, …), filled with a value or cut, at their beginning or end. */
+  static INDArray of(
+      Object[] sequences, int length, boolean fillInFront, boolean cutInFront, double value) {
+    requireNumbers(sequences);
+    if (sequences.length == 0 || length < 1) {
+      throw new IllegalArgumentException(
+          "padSequences needs a sequence and a length of at least 1, got %d sequences and maxlen %d."
+              .formatted(sequences.length, length));
+    }
+    Shape step = step(sequences);
+    DType type = type(sequences);
+    Shape shape = step.prepend(length).prepend(sequences.length);
+    TensorSpec spec = new TensorSpec(shape, type);
+    ByteBuffer padded =
+        ByteBuffer.allocateDirect(Math.toIntExact(spec.bytes())).order(ByteOrder.nativeOrder());
+    double[] filling = new double[Math.toIntExact(step.size())];
+    Arrays.fill(filling, value);
+    for (Object sequence : sequences) {
+      int kept = Math.min(Array.getLength(sequence), length);
+      int from = cutInFront ? Array.getLength(sequence) - kept : 0;
+      fill(fillInFront ? length - kept : 0, filling, type, padded);
+      for (int i = from; i < from + kept; i++) {
+        if (step.rank() == 0) {
+          JavaArrays.copy(sequence, i, i + 1, type, padded);
+        } else {
+          JavaArrays.copy(Array.get(sequence, i), type, padded);
+        }
+      }
+      fill(fillInFront ? 0 : length - kept, filling, type, padded);
+    }
+    return NDArrays.create(spec, padded.flip());
+  }
+
+  private static void fill(int steps, double[] filling, DType type, ByteBuffer target) {
+    for (int i = 0; i < steps; i++) {
+      JavaArrays.copy(filling, type, target);
+    }
+  }
+
+  /** Returns the shape of one step, which must be the same in all sequences. */
+  private static Shape step(Object[] sequences) {
+    Shape step = null;
+    for (Object sequence : sequences) {
+      Shape shape = JavaArrays.shape(sequence);
+      if (shape.dim(0) > 0 && step != null && !shape.slice(1).equals(step)) {
+        throw new IllegalArgumentException(
+            "The steps of all sequences must have one shape, got %s and %s."
+                .formatted(step, shape.slice(1)));
+      }
+      step = step == null || shape.dim(0) > 0 ? shape.slice(1) : step;
+    }
+    return step;
+  }
+
+  private static DType type(Object[] sequences) {
+    Class<?> type = sequences.getClass();
+    while (type.isArray()) {
+      type = type.getComponentType();
+    }
+    return type == float.class
+        ? DType.FLOAT32
+        : type == double.class ? DType.FLOAT64 : type == long.class ? DType.INT64 : DType.INT32;
+  }
+}
