@@ -254,17 +254,57 @@ public class Model extends Trainer {
 
   /**
    * Saves architecture, weights and the state of training, as Keras 3's archive if the name ends in
-   * {@code .keras}, else as HDF5. An existing file is replaced.
+   * {@code .keras}, as HDF5 if it ends in {@code .h5} or {@code .hdf5}. An existing file is
+   * replaced, and missing folders are made.
    *
-   * @throws java.io.UncheckedIOException if that fails
+   * @throws IllegalArgumentException for a name that ends otherwise
+   * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void save(Path file) {
-    Models.unchecked(file, () -> Models.format().save(this, file));
+    save(file, Save.options());
   }
 
-  /** Saves the weights alone, as HDF5. An existing file is replaced. */
+  /** Saves the model as the options say; see {@link #save(Path)}. */
+  public void save(Path file, Save options) {
+    Models.unchecked(
+        file,
+        () -> {
+          if (Overwriting.isAllowed(file, options)) {
+            Models.format().save(this, file, options);
+          }
+        });
+  }
+
+  /**
+   * Saves the weights alone as HDF5, in Keras 3's layout if the name ends in {@code .weights.h5},
+   * in that of Keras 1 and 2 if it ends otherwise in {@code .h5} or {@code .hdf5}. An existing file
+   * is replaced, and missing folders are made.
+   *
+   * @throws IllegalArgumentException for a name that ends otherwise
+   * @throws IllegalStateException if the model has no weights yet, because its input shape is not
+   *     known
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
   public void saveWeights(Path file) {
-    Models.unchecked(file, () -> Models.format().saveWeights(this, file));
+    saveWeights(file, Save.options());
+  }
+
+  /** Saves the weights as the options say; see {@link #saveWeights(Path)}. */
+  public void saveWeights(Path file, Save options) {
+    requireWeights();
+    Models.unchecked(
+        file,
+        () -> {
+          if (Overwriting.isAllowed(file, options)) {
+            Models.format().saveWeights(this, file);
+          }
+        });
+  }
+
+  private void requireWeights() {
+    if (layers().isEmpty() || !layers().stream().allMatch(Layer::isBuilt)) {
+      graph(); // without one there are no weights yet
+    }
   }
 
   /** Loads the weights of a model of the same architecture. */
@@ -290,9 +330,7 @@ public class Model extends Trainer {
    *     known
    */
   public void loadWeights(Path file, boolean byName, boolean skipMismatch) {
-    if (layers().isEmpty() || !layers().stream().allMatch(Layer::isBuilt)) {
-      graph(); // without one there are no weights yet
-    }
+    requireWeights();
     Models.unchecked(file, () -> Models.format().loadWeights(this, file, byName, skipMismatch));
   }
 

@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
  * Models} and {@link Model} find it by {@link ServiceLoader}.
  *
  * <p>Files are told apart by their first bytes when read, and by their name when written: {@code
- * .keras} is Keras 3's archive, anything else HDF5. Methods that read throw
+ * .keras} is Keras 3's archive, {@code .h5} or {@code .hdf5} HDF5. Methods that read throw
  * IllegalArgumentException for contents that they do not understand, naming what is wrong.
  */
 public interface ModelFormat {
@@ -26,8 +26,12 @@ public interface ModelFormat {
   /** Returns the model, with new weights, that YAML of Keras 1 or 2 describes. */
   Model fromYaml(String yaml);
 
-  /** Writes architecture, weights and, if it is compiled, the state of training. */
-  void save(Model model, Path file) throws IOException;
+  /**
+   * Writes architecture, weights and, if it is compiled, the state of training.
+   *
+   * @throws IllegalArgumentException for a name that ends otherwise
+   */
+  void save(Model model, Path file, Save options) throws IOException;
 
   /**
    * Returns the model in a file.
@@ -39,7 +43,11 @@ public interface ModelFormat {
   /** Returns the model that a stream has; reads it to its end and leaves it open. */
   Model load(InputStream stream, boolean compile) throws IOException;
 
-  /** Writes the weights alone. */
+  /**
+   * Writes the weights alone.
+   *
+   * @throws IllegalArgumentException for a name that ends otherwise
+   */
   void saveWeights(Model model, Path file) throws IOException;
 
   /**

@@ -34,6 +34,11 @@ public final class Models {
     model.save(file);
   }
 
+  /** Writes a model to a file as the options say; see {@link Model#save(Path, Save)}. */
+  public static void saveModel(Model model, Path file, Save options) {
+    model.save(file, options);
+  }
+
   /** Returns a model with new weights from JSON. */
   public static Model modelFromJson(String json) {
     return format().fromJson(json);

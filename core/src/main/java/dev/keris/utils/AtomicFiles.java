@@ -23,7 +23,9 @@ public final class AtomicFiles {
    */
   public static void write(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
+    if (Files.notExists(target.getParent())) { // createDirectories minds a link to a folder
+      Files.createDirectories(target.getParent());
+    }
     if (Files.isDirectory(target)) {
       throw new IOException(file + " is a folder.");
     }

@@ -21,12 +21,16 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a temporary file in the same folder, forces it to disk and moves it to its name.
+   * Writes a temporary file in the same folder, forces it to disk and moves it to its name. Missing
+   * folders are made.
    *
    * @throws IOException if that fails; the temporary file is deleted then
    */
   public static void replace(Path file, Content content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.notExists(target.getParent())) { // createDirectories minds a link to a folder
+      Files.createDirectories(target.getParent());
+    }
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path temporary = target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), random));
     try {

@@ -4,6 +4,7 @@ import dev.keris.io.legacy.Keras2Models;
 import dev.keris.io.legacy.Keras2Training;
 import dev.keris.io.legacy.Origin;
 import dev.keris.models.Model;
+import dev.keris.models.Save;
 import dev.keris.utils.Config;
 import java.util.function.UnaryOperator;
 
@@ -20,13 +21,13 @@ record Description(Config architecture, Config training, Origin origin) {
   private static final System.Logger LOG = System.getLogger(Description.class.getName());
 
   /** Returns what a {@code .keras} archive says. */
-  static Description inArchive(Model model) {
-    return description(model, training(model), Keras2Models::inArchives);
+  static Description inArchive(Model model, Save options) {
+    return description(model, training(model, options), Keras2Models::inArchives);
   }
 
   /** Returns what an HDF5 file says. */
-  static Description inFile(Model model) {
-    return description(model, training(model), Keras2Models::inFiles);
+  static Description inFile(Model model, Save options) {
+    return description(model, training(model, options), Keras2Models::inFiles);
   }
 
   /** Returns what JSON says, which is the architecture alone. */
@@ -44,8 +45,10 @@ record Description(Config architecture, Config training, Origin origin) {
     }
   }
 
-  private static Config training(Model model) {
-    return model.compileOptions() == null ? null : Training.config(model.compileOptions());
+  private static Config training(Model model, Save options) {
+    return model.compileOptions() == null || !options.includeOptimizer()
+        ? null
+        : Training.config(model.compileOptions());
   }
 
   private static Description description(

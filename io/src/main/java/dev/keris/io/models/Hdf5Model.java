@@ -7,6 +7,7 @@ import dev.keris.io.hdf5.StoredArray;
 import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
 import dev.keris.models.Model;
+import dev.keris.models.Save;
 import dev.keris.optimizers.Optimizer;
 import dev.keris.utils.Config;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Hdf5Model {
   private Hdf5Model() {}
 
   /** Returns what the file of a whole model holds. */
-  static GroupContent content(Model model) {
+  static GroupContent content(Model model, Save options) {
     if (!ObjectTree.assets(model).isEmpty()) {
       System.getLogger(Hdf5Model.class.getName())
           .log(
@@ -30,7 +31,7 @@ final class Hdf5Model {
               model.name());
     }
     GroupContent root = new GroupContent();
-    Description description = Description.inFile(model);
+    Description description = Description.inFile(model, options);
     Origin origin = description.origin();
     root.text("keras_version", origin.version()).text("backend", origin.backend());
     root.text("model_config", Json.write(Architecture.legacy(description.architecture())));
@@ -89,8 +90,11 @@ final class Hdf5Model {
     String group = LayerGroups.isIn(file, "") ? "" : WEIGHTS;
     Map<String, List<StoredArray>> stored = LayerGroups.read(file, group);
     Origin origin = LayerGroups.completed(Origin.of(file, group), file, group);
-    return byName
-        ? LayerGroups.byName(model, stored, origin, skipMismatch)
-        : LayerGroups.byOrder(model, stored, origin, skipMismatch);
+    Assignments weights =
+        byName
+            ? LayerGroups.byName(model, stored, origin, skipMismatch)
+            : LayerGroups.byOrder(model, stored, origin, skipMismatch);
+    LayerGroups.addOwn(weights, model, file, group);
+    return weights;
   }
 }

@@ -6,8 +6,8 @@ import dev.keris.io.hdf5.Hdf5File;
 import dev.keris.io.hdf5.Hdf5Writer;
 import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
-import dev.keris.models.Compile;
 import dev.keris.models.Model;
+import dev.keris.models.Save;
 import dev.keris.utils.Config;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,18 +21,18 @@ final class KerasArchive {
 
   private KerasArchive() {}
 
-  static void save(Model model, Path file) throws IOException {
-    Description description = Description.inArchive(model);
+  static void save(Model model, Path file, Save options) throws IOException {
+    Description description = Description.inArchive(model, options);
     Config config = description.architecture();
-    Compile options = model.compileOptions();
-    if (options != null) {
+    if (description.training() != null) {
       config.set("compile_config", description.training());
     }
     Config metadata =
         new Config()
             .set("keras_version", description.origin().version())
             .set("date_saved", LocalDateTime.now().format(DATE));
-    var weights = ObjectTree.content(model, options == null ? null : options.optimizer());
+    var weights =
+        ObjectTree.content(model, description.training() == null ? null : model.optimizer());
     AtomicFile.replace(
         file,
         channel -> {

@@ -10,6 +10,7 @@ import dev.keris.io.text.Json;
 import dev.keris.io.text.Yaml;
 import dev.keris.models.Model;
 import dev.keris.models.ModelFormat;
+import dev.keris.models.Save;
 import dev.keris.utils.Config;
 import java.io.EOFException;
 import java.io.IOException;
@@ -78,16 +79,25 @@ public final class KerasFormat implements ModelFormat {
   // ---- whole models
 
   @Override
-  public void save(Model model, Path file) throws IOException {
+  public void save(Model model, Path file, Save options) throws IOException {
     if (extension(file, ".keras")) {
-      KerasArchive.save(model, file);
+      KerasArchive.save(model, file, options);
+    } else if (!isHdf5(file)) {
+      throw new IllegalArgumentException(
+          "Invalid extension for saving: the name of a file of a model ends in .keras, or in .h5"
+              + " for the legacy format. Received: "
+              + file);
     } else if (model.isSubclassed()) {
       throw new IllegalArgumentException(
           "Model '%s' is a class of its own (%s), which HDF5 files cannot hold. Save it as .keras, or its weights alone by saveWeights."
               .formatted(model.name(), model.className()));
     } else {
-      write(file, Hdf5Model.content(model));
+      write(file, Hdf5Model.content(model, options));
     }
+  }
+
+  private static boolean isHdf5(Path file) {
+    return extension(file, ".h5") || extension(file, ".hdf5");
   }
 
   private static void write(Path file, GroupContent content) throws IOException {
@@ -163,6 +173,12 @@ public final class KerasFormat implements ModelFormat {
 
   @Override
   public void saveWeights(Model model, Path file) throws IOException {
+    if (!isHdf5(file)) {
+      throw new IllegalArgumentException(
+          "Invalid extension for saving: the name of a file of weights ends in .weights.h5, or in"
+              + " .h5 for the legacy format. Received: "
+              + file);
+    }
     write(
         file,
         extension(file, ".weights.h5")

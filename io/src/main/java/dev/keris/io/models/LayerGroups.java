@@ -26,6 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerGroups {
   private static final String LAYERS = "layer_names";
   private static final String WEIGHTS = "weight_names";
+  private static final String OWN = "top_level_model_weights";
 
   private LayerGroups() {}
 
@@ -42,7 +43,8 @@ final class LayerGroups {
       List<Variable> weights = WeightNames.ordered(layer);
       write(group.group(layer.name()), WeightNames.of(layer, weights), weights);
     }
-    group.group("top_level_model_weights").names(WEIGHTS, List.of());
+    List<Variable> own = model.ownWeights();
+    write(group.group(OWN), WeightNames.of(model, own), own);
   }
 
   /** Adds variables to a group of a file to be written, under these names. */
@@ -62,7 +64,7 @@ final class LayerGroups {
   static Map<String, List<StoredArray>> read(Hdf5File file, String group) {
     Map<String, List<StoredArray>> layers = new LinkedHashMap<>();
     for (String name : file.names(group, LAYERS)) {
-      List<StoredArray> arrays = arrays(file, group + "/" + name);
+      List<StoredArray> arrays = arrays(file, path(file, group, name));
       if (!arrays.isEmpty()) {
         layers.put(name, arrays);
       }
@@ -93,7 +95,7 @@ final class LayerGroups {
     List<String> names = file.names(group, WEIGHTS);
     List<StoredArray> arrays = new ArrayList<>();
     for (String name : names == null ? List.<String>of() : names) {
-      StoredArray array = file.dataset(group + "/" + name);
+      StoredArray array = file.dataset(path(file, group, name));
       if (array == null) {
         throw new IllegalArgumentException(
             "weight '%s' is named, but not stored, in group '%s'".formatted(name, group));
@@ -103,13 +105,26 @@ final class LayerGroups {
     return arrays;
   }
 
+  /** Returns where something is: h5py takes a name that begins with a slash for a whole path. */
+  private static String path(Hdf5File file, String group, String name) {
+    String below = group + "/" + name;
+    return name.startsWith("/") && !file.has(below) ? name : below;
+  }
+
+  /** Gathers what a model of a class of one's own has besides its layers, if the file has any. */
+  static void addOwn(Assignments assignments, Model model, Hdf5File file, String group) {
+    if (!model.ownWeights().isEmpty() && file.names(group + "/" + OWN, WEIGHTS) != null) {
+      assignments.add(model.name(), model.ownWeights(), arrays(file, group + "/" + OWN));
+    }
+  }
+
   /** Returns what a file calls the weights that are trained; null if it has others than these. */
   static List<String> namesOfTrained(Model model, Hdf5File file, String group) {
     Map<Variable, String> names = new IdentityHashMap<>();
     Iterator<Layer> layers =
         model.layers().stream().filter(layer -> !layer.weights().isEmpty()).iterator();
     for (String layer : file.names(group, LAYERS)) {
-      List<String> own = file.names(group + "/" + layer, WEIGHTS);
+      List<String> own = file.names(path(file, group, layer), WEIGHTS);
       if (own == null || own.isEmpty()) {
         continue;
       }
