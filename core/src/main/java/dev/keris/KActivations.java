@@ -4,7 +4,7 @@ import dev.keris.ops.Softmax;
 import dev.keris.tensor.Tensor;
 
 /** The part of {@link K} with activation functions. */
-class KActivations extends KProducts {
+class KActivations extends KScatter {
   KActivations() {}
 
   /** Returns exp(x) divided by its sum along the last axis. */

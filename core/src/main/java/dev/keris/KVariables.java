@@ -1,9 +1,13 @@
 package dev.keris;
 
+import dev.keris.layers.WeightArrays;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The part of {@link K} that describes tensors and changes variables. */
 class KVariables extends KSequences {
@@ -27,6 +31,51 @@ class KVariables extends KSequences {
   /** Returns whether a tensor belongs to the functional API: whether a layer has made it. */
   public static boolean isKerasTensor(Tensor x) {
     return x.node() == null;
+  }
+
+  /**
+   * Returns a variable that is not trained, of type {@link #floatx}, such as a factor that a
+   * callback changes between epochs; layers make theirs by {@code weights.add}.
+   */
+  public static Variable variable(double value) {
+    return variable(Nd4j.scalar(value));
+  }
+
+  /** Returns a variable that is not trained, of the shape of an array and type {@link #floatx}. */
+  public static Variable variable(INDArray value) {
+    TensorSpec spec = new TensorSpec(Shape.of(value.shape()), floatType());
+    Variable variable = new Variable("variable", spec, false);
+    setValue(variable, value);
+    return variable;
+  }
+
+  /** Returns a copy of a variable's value. */
+  public static INDArray getValue(Variable x) {
+    return WeightArrays.read(x);
+  }
+
+  /**
+   * Sets a variable's value.
+   *
+   * @throws IllegalArgumentException if the array has another shape
+   */
+  public static void setValue(Variable x, INDArray value) {
+    if (!Shape.of(value.shape()).equals(x.shape())) {
+      throw new IllegalArgumentException(
+          "Variable '%s' has shape %s, but an array of shape %s was given."
+              .formatted(x.path(), x.shape(), Shape.of(value.shape())));
+    }
+    WeightArrays.write(x, value);
+  }
+
+  /** Sets the value of a variable that is one number. */
+  public static void setValue(Variable x, double value) {
+    setValue(x, Nd4j.scalar(value));
+  }
+
+  /** Returns the number of elements. */
+  public static long countParams(Variable x) {
+    return x.shape().size();
   }
 
   /** Makes the program being traced store a new value at the end of each run. */

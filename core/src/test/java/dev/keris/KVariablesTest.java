@@ -3,6 +3,7 @@ package dev.keris;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.backend.Backends;
@@ -17,6 +18,7 @@ import dev.keris.testing.Eval;
 import dev.keris.testing.GraphRunner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class KVariablesTest {
   @Test
@@ -33,6 +35,18 @@ class KVariablesTest {
         });
     GraphRunner.on(Backends.current()).run(List.of(), trace.updates());
     assertArrayEquals(new double[] {6, 5}, GraphRunner.read(v));
+  }
+
+  @Test
+  void valuesAreReadAndSetFromOutside() {
+    Variable factor = K.variable(0.5);
+    assertEquals(0.5, K.getValue(factor).getDouble(0));
+    K.setValue(factor, 2);
+    assertEquals(2, K.getValue(factor).getDouble(0));
+    Variable vector = K.variable(Nd4j.createFromArray(1, 2, 3));
+    assertEquals(3, K.countParams(vector));
+    assertEquals("float32", vector.dtype().kerasName());
+    assertThrows(IllegalArgumentException.class, () -> K.setValue(vector, 1));
   }
 
   @Test
