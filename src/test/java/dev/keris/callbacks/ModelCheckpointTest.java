@@ -97,6 +97,7 @@ class ModelCheckpointTest {
     assertEquals(List.of("3.keras", "every1.h5", "every2.h5", "every3.h5", "every4.h5"), files());
     ModelCheckpoint checkpoint = new ModelCheckpoint("x.keras");
     assertThrows(IllegalArgumentException.class, () -> checkpoint.saveFreq("batch"));
+    assertThrows(IllegalArgumentException.class, () -> checkpoint.saveFreq(0));
     assertThrows(IllegalArgumentException.class, () -> checkpoint.period(0));
   }
 

@@ -2,6 +2,7 @@ package dev.keris.callbacks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import java.util.Map;
  * have been. When training ends the backup is deleted.
  */
 public final class BackupAndRestore extends Callback {
+  private final Path folder;
   private final Path file;
   private final Path previous;
   private boolean deleteCheckpoint = true;
@@ -27,18 +29,27 @@ public final class BackupAndRestore extends Callback {
    * Makes the callback.
    *
    * @param folder where the backup is; made if it does not exist
+   * @throws IllegalArgumentException if the folder is null or empty
    */
   public BackupAndRestore(Path folder) {
+    if (folder == null || folder.toString().isEmpty()) {
+      throw new IllegalArgumentException(
+          "BackupAndRestore needs a folder, got " + (folder == null ? "null." : "an empty name."));
+    }
+    this.folder = folder;
     this.file = folder.resolve("latest.backup");
     this.previous = folder.resolve("previous.backup");
   }
 
   /** Makes the callback; see {@link #BackupAndRestore(Path)}. */
   public BackupAndRestore(String folder) {
-    this(Path.of(folder));
+    this(folder == null ? null : Path.of(folder));
   }
 
-  /** Sets whether the backup is deleted when training ends; the default is true. */
+  /**
+   * Sets whether the backup, and the folder if nothing else is in it, is deleted when training
+   * ends; the default is true.
+   */
   public BackupAndRestore deleteCheckpoint(boolean delete) {
     deleteCheckpoint = delete;
     return this;
@@ -62,6 +73,20 @@ public final class BackupAndRestore extends Callback {
       throw new IllegalArgumentException("saveFreq must be positive. Received: " + steps);
     }
     saveFreq = steps;
+    return this;
+  }
+
+  /**
+   * Sets that there is a backup after every {@code "epoch"}, the only word there is.
+   *
+   * @throws IllegalArgumentException for another word
+   */
+  public BackupAndRestore saveFreq(String epoch) {
+    if (!"epoch".equals(epoch)) {
+      throw new IllegalArgumentException(
+          "saveFreq must be \"epoch\" or a number of steps. Received: \"" + epoch + "\"");
+    }
+    saveFreq = 0;
     return this;
   }
 
@@ -131,6 +156,9 @@ public final class BackupAndRestore extends Callback {
       try {
         Files.deleteIfExists(file);
         Files.deleteIfExists(previous);
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        return; // the folder is somebody else's too
       } catch (IOException e) {
         throw new UncheckedIOException("The backup " + file + " cannot be deleted.", e);
       }

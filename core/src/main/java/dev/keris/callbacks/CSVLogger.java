@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a line of figures per epoch to a CSV file (keras.io/api/callbacks/csv_logger): the epoch,
- * then the figures of the first epoch in alphabetical order; {@code NA} where one is missing later.
+ * then the figures of the first epoch in alphabetical order, then those of validation if there were
+ * none yet; {@code NA} where one is missing.
  */
 public final class CSVLogger extends Callback {
   private final Path file;
@@ -61,7 +63,7 @@ public final class CSVLogger extends Callback {
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
     if (names == null) {
-      names = List.copyOf(new TreeSet<>(logs.keySet()));
+      names = names(logs);
     }
     try (BufferedWriter out =
         Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -70,11 +72,28 @@ public final class CSVLogger extends Callback {
         hasHeader = true;
       }
       Stream<String> values =
-          names.stream().map(name -> logs.containsKey(name) ? logs.get(name).toString() : "NA");
+          names.stream().map(name -> logs.containsKey(name) ? number(logs.get(name)) : "NA");
       write(out, Stream.concat(Stream.of(String.valueOf(epoch)), values));
     } catch (IOException e) {
       throw new UncheckedIOException("CSVLogger cannot write " + file, e);
     }
+  }
+
+  /** Validation may be later than in the first epoch. */
+  private static List<String> names(Map<String, Double> logs) {
+    List<String> names = new ArrayList<>(new TreeSet<>(logs.keySet()));
+    if (names.stream().noneMatch(name -> name.startsWith("val_"))) {
+      names.addAll(names.stream().map(name -> "val_" + name).toList());
+    }
+    return names;
+  }
+
+  /** Writes what is no finite number as Python does. */
+  private static String number(double value) {
+    if (Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
   }
 
   private void write(BufferedWriter out, Stream<String> values) throws IOException {

@@ -70,11 +70,21 @@ public abstract class Callback {
   /** Called after an epoch and its validation, whose figures have names that start with val_. */
   public void onEpochEnd(int epoch, Map<String, Double> logs) {}
 
-  /** Called before a train step, counted from 0 in each epoch. */
-  public void onTrainBatchBegin(int batch) {}
+  /** Called before a train step, counted from 0 in each epoch; calls {@link #onBatchBegin}. */
+  public void onTrainBatchBegin(int batch) {
+    onBatchBegin(batch);
+  }
 
-  /** Called after a train step. */
-  public void onTrainBatchEnd(int batch, Map<String, Double> logs) {}
+  /** Called after a train step; calls {@link #onBatchEnd}. */
+  public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+    onBatchEnd(batch, logs);
+  }
+
+  /** What Keras 2 called {@link #onTrainBatchBegin}. */
+  public void onBatchBegin(int batch) {}
+
+  /** What Keras 2 called {@link #onTrainBatchEnd}. */
+  public void onBatchEnd(int batch, Map<String, Double> logs) {}
 
   /** Called before an evaluation, that of validation data too. */
   public void onTestBegin() {}

@@ -87,6 +87,16 @@ public final class CallbackList extends Callback {
   }
 
   @Override
+  public void onBatchBegin(int batch) {
+    callbacks.forEach(callback -> callback.onBatchBegin(batch));
+  }
+
+  @Override
+  public void onBatchEnd(int batch, Map<String, Double> logs) {
+    callbacks.forEach(callback -> callback.onBatchEnd(batch, logs));
+  }
+
+  @Override
   public void onTestBegin() {
     callbacks.forEach(Callback::onTestBegin);
   }

@@ -70,6 +70,16 @@ public final class LambdaCallback extends Callback {
     return this;
   }
 
+  /** What Keras 2 called {@link #onTrainBatchBegin(IntConsumer)}. */
+  public LambdaCallback onBatchBegin(IntConsumer action) {
+    return onTrainBatchBegin(action);
+  }
+
+  /** What Keras 2 called {@link #onTrainBatchEnd(AtEnd)}. */
+  public LambdaCallback onBatchEnd(AtEnd action) {
+    return onTrainBatchEnd(action);
+  }
+
   /** Sets what happens before an evaluation. */
   public LambdaCallback onTestBegin(Runnable action) {
     testBegin = action;

@@ -78,8 +78,15 @@ public final class ModelCheckpoint extends Callback {
     return this;
   }
 
-  /** Sets after how many train steps the model is saved; the default is after every epoch. */
+  /**
+   * Sets after how many train steps the model is saved; the default is after every epoch.
+   *
+   * @throws IllegalArgumentException unless positive
+   */
   public ModelCheckpoint saveFreq(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("saveFreq must be positive. Received: " + steps);
+    }
     saveFreq = steps;
     return this;
   }
@@ -94,7 +101,8 @@ public final class ModelCheckpoint extends Callback {
       throw new IllegalArgumentException(
           "saveFreq must be \"epoch\" or a number of steps. Received: \"" + epoch + "\"");
     }
-    return saveFreq(0);
+    saveFreq = 0;
+    return this;
   }
 
   /** Sets after how many epochs the model is saved, as in Keras 2; the default is 1. */

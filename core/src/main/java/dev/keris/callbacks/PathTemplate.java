@@ -45,11 +45,17 @@ final class PathTemplate {
           "The file name \"%s\" asks for '%s', which is not there. Available: epoch, %s."
               .formatted(template, name, String.join(", ", logs.keySet())));
     }
-    if (place.group(3) == null) {
+    String precision = place.group(3);
+    String letter = place.group(4) == null ? "" : place.group(4);
+    if (precision == null && !letter.matches("[feg]")) {
       return value.toString();
     }
-    String letter = place.group(4) == null || place.group(4).isEmpty() ? "f" : place.group(4);
-    String width = place.group(2) == null ? "" : place.group(2);
-    return String.format(Locale.ROOT, "%" + width + "." + place.group(3) + letter, value);
+    String format =
+        "%%%s.%s%s"
+            .formatted(
+                place.group(2),
+                precision == null ? "6" : precision,
+                letter.isEmpty() ? "f" : letter);
+    return String.format(Locale.ROOT, format, value);
   }
 }

@@ -21,6 +21,8 @@ public final class TensorBoard extends Callback {
   private EventFile validation;
   private long firstStep;
   private long began;
+  private long batches;
+  private long batchBegan;
 
   /** Makes a callback that writes to the folder {@code logs}. */
   public TensorBoard() {
@@ -65,7 +67,10 @@ public final class TensorBoard extends Callback {
     return this;
   }
 
-  /** Sets whether the number of train steps per second is written; the default is false. */
+  /**
+   * Sets whether the number of train steps per second is written, of epochs and where figures of
+   * steps are written of those; the default is false.
+   */
   public TensorBoard writeStepsPerSecond(boolean write) {
     writeStepsPerSecond = write;
     return this;
@@ -106,11 +111,26 @@ public final class TensorBoard extends Callback {
   }
 
   @Override
+  public void onTrainBegin() {
+    batches = 0;
+  }
+
+  @Override
+  public void onTrainBatchBegin(int batch) {
+    batches++;
+    batchBegan = System.nanoTime();
+  }
+
+  @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    if (updateFreq > 0 && batch % updateFreq == 0) {
-      long step = model().optimizer().iterations();
+    if (updateFreq > 0 && batches % updateFreq == 0) {
+      double seconds = (System.nanoTime() - batchBegan) / 1e9;
+      long step = batches;
       write(
           () -> {
+            if (writeStepsPerSecond) {
+              train().scalar("batch_steps_per_second", 1 / seconds, step);
+            }
             for (Map.Entry<String, Double> figure : logs.entrySet()) {
               train().scalar("batch_" + figure.getKey(), figure.getValue(), step);
             }

@@ -17,6 +17,9 @@ class PathTemplateTest {
         Path.of("a/w.07-0.12.keras"),
         PathTemplate.fill("a/w.{epoch:02d}-{val_loss:.2f}.keras", 7, LOGS));
     assertEquals(Path.of("7_2.0.h5"), PathTemplate.fill("{epoch}_{loss}.h5", 7, LOGS));
+    assertEquals(Path.of("0.123450"), PathTemplate.fill("{val_loss:f}", 7, LOGS));
+    assertEquals(Path.of("1.234500e-01"), PathTemplate.fill("{val_loss:e}", 7, LOGS));
+    assertEquals(Path.of("002.0"), PathTemplate.fill("{loss:05.1f}", 7, LOGS));
     assertEquals(Path.of("plain.keras"), PathTemplate.fill("plain.keras", 7, LOGS));
   }
 

@@ -137,11 +137,13 @@ class TensorBoardTest {
 
   @Test
   void writesTheFiguresOfBatches() throws IOException {
-    fit(new TensorBoard(folder).updateFreq(2), 1);
+    fit(new TensorBoard(folder).updateFreq(2).writeStepsPerSecond(true), 2); // of 3 steps each
     List<Figure> train = figures(folder.resolve("train"));
-    assertEquals(
-        List.of(1L, 3L),
-        train.stream().filter(f -> f.tag().equals("batch_loss")).map(Figure::step).toList());
+    for (String tag : List.of("batch_loss", "batch_steps_per_second")) {
+      assertEquals(
+          List.of(2L, 4L, 6L),
+          train.stream().filter(f -> f.tag().equals(tag)).map(Figure::step).toList());
+    }
   }
 
   @Test

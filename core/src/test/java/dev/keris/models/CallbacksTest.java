@@ -11,6 +11,7 @@ import dev.keris.K;
 import dev.keris.callbacks.BackupAndRestore;
 import dev.keris.callbacks.CSVLogger;
 import dev.keris.callbacks.Callback;
+import dev.keris.callbacks.CallbackList;
 import dev.keris.callbacks.EarlyStopping;
 import dev.keris.callbacks.History;
 import dev.keris.callbacks.LambdaCallback;
@@ -222,11 +223,58 @@ class CallbacksTest {
     model.fit(X, Y, fit(2, new CSVLogger(file).separator(";")));
     model.fit(X, Y, fit(1, new CSVLogger(file).separator(";").append(true)));
     List<String> lines = Files.readAllLines(file);
-    assertEquals("epoch;loss;mean", lines.get(0));
+    assertEquals("epoch;loss;mean;val_loss;val_mean", lines.get(0));
+    assertTrue(lines.get(1).endsWith(";NA;NA"), lines.get(1));
     assertEquals(4, lines.size());
     assertEquals(List.of("0", "1", "0"), lines.stream().skip(1).map(l -> l.split(";")[0]).toList());
     model.fit(X, Y, fit(1, new CSVLogger(file)));
     assertEquals(2, Files.readAllLines(file).size());
+  }
+
+  @Test
+  void csvHoldsValidationOfLaterEpochsAndWhatIsNoNumber(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("log.csv");
+    Fit options = fit(3, new CSVLogger(file)).validationData(X, Y).validationFreq(2);
+    History history = model().fit(X, Y, options);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals("epoch,loss,mean,val_loss,val_mean", lines.get(0));
+    assertTrue(lines.get(1).endsWith(",NA,NA"), lines.get(1));
+    String validation = "," + history.history().get("val_loss").get(0) + ",";
+    assertTrue(lines.get(2).contains(validation), lines.get(2));
+    assertTrue(lines.get(3).endsWith(",NA,NA"), lines.get(3));
+    double[] losses = {Double.NaN, Double.POSITIVE_INFINITY};
+    model().fit(X, Y, fit(2, scripted("loss", losses), new CSVLogger(file)));
+    lines = Files.readAllLines(file);
+    assertTrue(lines.get(1).startsWith("0,nan,"), lines.get(1));
+    assertTrue(lines.get(2).startsWith("1,inf,"), lines.get(2));
+  }
+
+  @Test
+  void theNamesOfKeras2MeanTrainSteps() {
+    List<String> events = new ArrayList<>();
+    Callback callback =
+        new Callback() {
+          @Override
+          public void onBatchBegin(int batch) {
+            events.add("begin " + batch);
+          }
+
+          @Override
+          public void onBatchEnd(int batch, Map<String, Double> logs) {
+            events.add("end " + batch + logs.keySet());
+          }
+        };
+    LambdaCallback functions =
+        new LambdaCallback()
+            .onBatchBegin(batch -> events.add("function begin " + batch))
+            .onBatchEnd((batch, logs) -> events.add("function end " + batch));
+    model().fit(X, Y, fit(1, callback, functions).batchSize(8).validationData(X, Y));
+    assertEquals(
+        List.of("begin 0", "function begin 0", "end 0[loss, mean]", "function end 0"), events);
+    events.clear();
+    new CallbackList(List.of(callback)).onBatchBegin(3);
+    new CallbackList(List.of(callback)).onBatchEnd(3, Map.of());
+    assertEquals(List.of("begin 3", "end 3[]"), events);
   }
 
   @Test
@@ -276,7 +324,21 @@ class CallbacksTest {
     History history = second.fit(X, Y, fit(4, new BackupAndRestore(folder)));
     assertEquals(List.of(2, 3), history.epoch());
     assertEquals(5 + 4, second.optimizer().iterations());
-    assertThrows(IllegalArgumentException.class, () -> new BackupAndRestore(folder).saveFreq(0));
+  }
+
+  @Test
+  void backupsNeedAFolderAndLeaveNoneOfTheirOwn(@TempDir Path folder) throws Exception {
+    Path own = folder.resolve("sub").resolve("own");
+    model().fit(X, Y, fit(2, new BackupAndRestore(own).saveFreq("epoch")));
+    assertFalse(Files.exists(own));
+    Files.writeString(folder.resolve("mine.txt"), "");
+    model().fit(X, Y, fit(2, new BackupAndRestore(folder)));
+    assertTrue(Files.exists(folder.resolve("mine.txt")));
+    assertThrows(IllegalArgumentException.class, () -> new BackupAndRestore(""));
+    assertThrows(IllegalArgumentException.class, () -> new BackupAndRestore((String) null));
+    BackupAndRestore backup = new BackupAndRestore(folder);
+    assertThrows(IllegalArgumentException.class, () -> backup.saveFreq(0));
+    assertThrows(IllegalArgumentException.class, () -> backup.saveFreq("batch"));
   }
 
   @Test
