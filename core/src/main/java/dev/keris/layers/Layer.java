@@ -148,7 +148,8 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
 
   /**
    * Applies the layer with further arguments. On functional tensors this records a call; inside
-   * another layer's {@code call} it computes, in the training mode of the program being traced.
+   * another layer's {@code call} it computes, in the training mode of the program being traced
+   * unless the argument {@code training} says otherwise.
    *
    * @throws IllegalArgumentException if the inputs do not fit, naming the layer
    */
@@ -162,7 +163,7 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
     if (all.stream().anyMatch(KerasTensor.class::isInstance)) {
       return record(all, others);
     }
-    return compute(all, others, Trace.current().isTraining());
+    return compute(all, others, others.flag("training", Trace.current().isTraining()));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.keris.regularizers.L2;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -99,5 +100,13 @@ class LayerTest {
     dense.build(-1, 3);
     assertArrayEquals(
         new double[] {3}, dense.losses().stream().mapToDouble(x -> x).toArray(), 1e-6);
+  }
+
+  @Test
+  void trainingMayBeAnArgument() {
+    CallArguments training = CallArguments.NONE.with("training", true);
+    Lambda always = new Lambda(x -> new Dropout(0.5).applyAll(List.of(x), training).get(0));
+    double[] output = LayerChecks.of(always).input(1, 100).evaluate(false).output(0);
+    assertTrue(Arrays.stream(output).anyMatch(y -> y == 0));
   }
 }
