@@ -6,6 +6,7 @@ import dev.keris.tensor.DType;
 import dev.keris.utils.KerasJson;
 import dev.keris.utils.Seeds;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The settings part of {@link K}, which begin as {@link KerasJson} says. */
 class KConfig {
@@ -78,7 +79,7 @@ class KConfig {
   }
 
   /**
-   * Returns the data format itself, or the default one for null.
+   * Returns the data format in small letters, or the default one for null.
    *
    * @throws IllegalArgumentException unless it is "channels_last", "channels_first" or null
    */
@@ -86,11 +87,12 @@ class KConfig {
     if (dataFormat == null) {
       return imageDataFormat;
     }
-    if (!dataFormat.equals("channels_last") && !dataFormat.equals("channels_first")) {
+    String format = dataFormat.toLowerCase(Locale.ROOT);
+    if (!format.equals("channels_last") && !format.equals("channels_first")) {
       throw new IllegalArgumentException(
           "data_format must be 'channels_last' or 'channels_first', got '" + dataFormat + "'.");
     }
-    return dataFormat;
+    return format;
   }
 
   /**

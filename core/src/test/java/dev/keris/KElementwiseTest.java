@@ -114,6 +114,7 @@ class KElementwiseTest {
       assertEquals(1e-3, K.epsilon());
       assertEquals(DType.FLOAT64, K.zeros(2).dtype());
       assertEquals("channels_first", K.normalizeDataFormat(null));
+      assertEquals("channels_last", K.normalizeDataFormat("Channels_Last"));
     } finally {
       K.setEpsilon(epsilon);
       K.setFloatx(floatx);
