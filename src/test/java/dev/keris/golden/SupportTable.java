@@ -29,6 +29,7 @@ final class SupportTable {
           entry("LSTM", "every activation pair; sigmoid and tanh are the fastest"),
           entry("GRU", "both forms of `reset_after`; sigmoid and tanh are the fastest"),
           entry("ParametricSoftplus", "with those of Keras 1 that its files hold"),
+          entry("RNN", "without `constants`, as in Keras 3"),
           entry("SReLU", "as ParametricSoftplus"),
           entry("RandomHeight", "programs are compiled for known sizes, and its outputs have any"),
           entry("RandomWidth", "as RandomHeight"),

@@ -3,6 +3,7 @@ package dev.keris.layers;
 import dev.keris.utils.Config;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Checks of what constructors and options are given. */
@@ -47,11 +48,17 @@ final class Arguments {
 
   /** Returns a word that must be one of a list. */
   static String oneOf(String owner, String name, String value, List<String> known) {
-    if (!known.contains(value)) {
+    if (value == null || !known.contains(value)) {
       throw new IllegalArgumentException(
           "%s: %s must be one of %s. Received: %s=%s".formatted(owner, name, known, name, value));
     }
     return value;
+  }
+
+  /** Returns a word for padding in small letters, for Keras takes it in any. */
+  static String padding(String owner, String value, List<String> known) {
+    String word = value == null ? null : value.toLowerCase(Locale.ROOT);
+    return oneOf(owner, "padding", word, known);
   }
 
   /** Refuses an option of a configuration that has no meaning here, unless it is off. */

@@ -112,8 +112,9 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
     List<Tensor> there = forward.compute(part(inputs, true), arguments, training);
     List<Tensor> back = backward.compute(part(inputs, false), arguments, training);
-    Tensor y = there.get(0);
-    Tensor z = forward.returnsSequences() ? K.reverse(back.get(0), 1) : back.get(0);
+    Tensor y = K.cast(there.get(0), dtype());
+    Tensor z = K.cast(back.get(0), dtype());
+    z = forward.returnsSequences() ? K.reverse(z, 1) : z;
     List<Tensor> outputs = new ArrayList<>();
     if (mergeMode == null) {
       outputs.addAll(List.of(y, z));
@@ -141,13 +142,12 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
     List<TensorSpec> back = backward.outputSpecs(inputs, arguments);
     List<TensorSpec> specs = new ArrayList<>();
     Shape shape = there.get(0).shape();
+    if ("concat".equals(mergeMode)) {
+      shape = shape.withLast(shape.last() + back.get(0).shape().last());
+    }
+    specs.add(new TensorSpec(shape, dtype()));
     if (mergeMode == null) {
-      specs.addAll(List.of(there.get(0), back.get(0)));
-    } else if (mergeMode.equals("concat")) {
-      long width = shape.last() + back.get(0).shape().last();
-      specs.add(new TensorSpec(shape.withLast(width), dtype()));
-    } else {
-      specs.add(there.get(0));
+      specs.add(new TensorSpec(back.get(0).shape(), dtype()));
     }
     specs.addAll(there.subList(1, there.size()));
     specs.addAll(back.subList(1, back.size()));

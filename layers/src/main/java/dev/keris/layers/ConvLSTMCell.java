@@ -58,8 +58,8 @@ public final class ConvLSTMCell extends BaseLSTMCell<ConvLSTMCell> {
   }
 
   /** Sets what happens at the borders of the input: {@code "valid"} (default) or {@code "same"}. */
-  public ConvLSTMCell padding(String word) {
-    Arguments.oneOf(className(), "padding", word, List.of("valid", "same"));
+  public ConvLSTMCell padding(String newPadding) {
+    String word = Arguments.padding(className(), newPadding, List.of("valid", "same"));
     return set(() -> padding = word);
   }
 

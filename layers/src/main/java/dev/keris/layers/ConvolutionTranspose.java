@@ -76,7 +76,7 @@ public abstract class ConvolutionTranspose<L extends ConvolutionTranspose<L>>
             outputPadding == null ? null : Arguments.longs(outputPadding),
             "channels_last",
             dilationRate());
-    return dataFormat().fromLast(biasAndActivation(y));
+    return finish(y);
   }
 
   @Override

@@ -84,7 +84,7 @@ public abstract class DepthwiseConvolution<L extends DepthwiseConvolution<L>>
   @Override
   protected Tensor call(Tensor input, boolean training) {
     Tensor x = dataFormat().toLast(K.cast(input, dtype()));
-    return dataFormat().fromLast(biasAndActivation(convolve(x)));
+    return finish(convolve(x));
   }
 
   /** Convolves an input whose channels are last. */

@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.K;
+import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.Collections;
@@ -21,8 +22,9 @@ public final class GlobalAveragePooling1D extends GlobalPooling<GlobalAveragePoo
     if (x.mask() == null) {
       return K.mean(x, over, keep);
     }
-    Tensor mask = K.expandDims(K.cast(x.mask(), x.dtype()), dataFormat().channelAxis(3));
-    return K.divide(K.sum(K.multiply(x, mask), over, keep), K.sum(mask, over, keep));
+    Tensor mask = K.expandDims(K.cast(x.mask(), DType.BOOL), dataFormat().channelAxis(3));
+    Tensor sum = K.sum(K.where(mask, x, 0), over, keep);
+    return K.divide(sum, K.sum(K.cast(mask, x.dtype()), over, keep));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.tensor.Shape;
+import java.util.List;
 
 /** Checks of the shapes that layers are applied to; the messages name the layer. */
 final class Inputs {
@@ -32,6 +33,17 @@ final class Inputs {
     long dim = shape.dim(axis);
     if (dim != expected && dim != Shape.UNKNOWN && expected != Shape.UNKNOWN) {
       throw refuse(layer, "an input of size %d along axis %d".formatted(expected, axis), shape);
+    }
+  }
+
+  /** Asks for states of these shapes, given without the batch, behind one input. */
+  static void states(Layer layer, List<Shape> states, List<Shape> inputs) {
+    boolean fit = inputs.size() == 1 + states.size();
+    for (int i = 0; fit && i < states.size(); i++) {
+      fit = states.get(i).prepend(Shape.UNKNOWN).accepts(inputs.get(i + 1));
+    }
+    if (!fit) {
+      throw refuse(layer, "1 input and states of shapes " + states + " after the batch", inputs);
     }
   }
 

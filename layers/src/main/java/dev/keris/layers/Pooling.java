@@ -44,8 +44,8 @@ public abstract class Pooling<L extends Pooling<L>> extends BaseLayer<L> {
    * "same"} (they reach out; what is outside does not count).
    */
   public L padding(String newPadding) {
-    Arguments.oneOf(className(), "padding", newPadding, List.of("valid", "same"));
-    return set(() -> padding = newPadding);
+    String word = Arguments.padding(className(), newPadding, List.of("valid", "same"));
+    return set(() -> padding = word);
   }
 
   /** Sets where the channels are; the default is {@code K.imageDataFormat()}. */

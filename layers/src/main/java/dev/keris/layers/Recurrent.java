@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The base of recurrent layers (keras.io/api/layers/recurrent_layers/rnn): a {@link Cell} repeated
@@ -103,14 +104,8 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
     Shape x = inputs.get(0);
     Inputs.minRank(this, x, 3);
     cellLayer.checkInputs(List.of(x.drop(1)));
-    List<Shape> states = cell.stateShapes(x.drop(1));
-    if (inputs.size() != 1 && inputs.size() != 1 + states.size()) {
-      throw Inputs.refuse(this, "1 input, or %d more for states".formatted(states.size()), inputs);
-    }
-    for (int i = 1; i < inputs.size(); i++) {
-      if (!states.get(i - 1).prepend(Shape.UNKNOWN).accepts(inputs.get(i))) {
-        throw Inputs.refuse(this, "states of shapes " + states + " after the batch", inputs);
-      }
+    if (inputs.size() > 1) {
+      Inputs.states(this, cell.stateShapes(x.drop(1)), inputs);
     }
     if (!kept.isEmpty()) {
       Inputs.dim(this, x, 0, kept.get(0).shape().dim(0));
@@ -141,22 +136,43 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
 
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+    refuseConstants(arguments);
     Tensor x = inputs.get(0);
-    Tensor given = arguments.tensor("mask");
     List<Tensor> first = inputs.subList(1, inputs.size());
     if (first.isEmpty()) {
       first = firstStates(x);
     }
-    Sequence result = run(x, given != null ? given : x.mask(), first, training);
+    Sequence result = run(x, x.mask(), first, training);
+    List<Tensor> states = result.states().stream().map(this::cast).toList();
     for (int i = 0; i < kept.size(); i++) {
-      kept.get(i).assign(result.states().get(i));
+      kept.get(i).assign(states.get(i));
     }
     List<Tensor> outputs = new ArrayList<>();
-    outputs.add(returnSequences ? result.outputs() : result.last());
+    outputs.add(cast(returnSequences ? result.outputs() : result.last()));
     if (returnState) {
-      outputs.addAll(result.states());
+      outputs.addAll(states);
     }
     return outputs;
+  }
+
+  /** The cell may have another type than the layer. */
+  private Tensor cast(Tensor made) {
+    return K.cast(made, dtype());
+  }
+
+  private void refuseConstants(CallArguments arguments) {
+    if (arguments.asMap().containsKey("constants")) {
+      throw noConstants(name(), arguments.asMap().keySet());
+    }
+  }
+
+  /** Returns the exception for tensors that Keras 2 handed to the cell at each step. */
+  static IllegalArgumentException noConstants(String owner, Object received) {
+    return new IllegalArgumentException(
+        "Layer '%s' takes no constants, as in Keras 3: repeat them over time and concatenate them"
+                .formatted(owner)
+            + " with the sequence. Received: "
+            + received);
   }
 
   private List<Tensor> firstStates(Tensor x) {
@@ -177,6 +193,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
   /** The outputs' shapes, found without going through all steps. */
   @Override
   protected List<TensorSpec> outputSpecs(List<Tensor> inputs, CallArguments arguments) {
+    refuseConstants(arguments);
     Shape x = inputs.get(0).shape();
     Shape step = x.drop(1);
     List<TensorSpec> specs = new ArrayList<>();
@@ -208,6 +225,30 @@ public abstract class Recurrent<L extends Recurrent<L>> extends BaseLayer<L> {
   public void setDtype(DType newDtype) {
     super.setDtype(newDtype);
     sublayers().forEach(layer -> layer.setDtype(newDtype));
+  }
+
+  /**
+   * Returns copies of the states, each (batch, ...), with which the next batch begins, as Keras's
+   * {@code states}; none unless the layer is stateful and built.
+   */
+  public List<INDArray> states() {
+    return kept.stream().map(WeightArrays::read).toList();
+  }
+
+  /**
+   * Sets the states with which the next batch begins, as {@code reset_states(states)} of Keras 2.
+   *
+   * @param states an array (batch, ...) for each state, in the order of {@link #states}
+   * @throws IllegalStateException unless the layer is stateful and built
+   * @throws IllegalArgumentException if number or shapes differ
+   */
+  public void resetStates(INDArray... states) {
+    if (kept.isEmpty()) {
+      throw new IllegalStateException(
+          "Layer '%s' (%s) has states to set only if it is stateful and built."
+              .formatted(name(), className()));
+    }
+    WeightArrays.write(name(), kept, List.of(states));
   }
 
   @Override

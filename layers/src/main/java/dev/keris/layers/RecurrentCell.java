@@ -254,10 +254,7 @@ public abstract class RecurrentCell<L extends RecurrentCell<L>> extends KernelLa
   /** One step by itself: inputs are x and the states. */
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
-    Tensor x = inputs.get(0);
-    Run run = begin(x.shape(), training);
-    Tensor projected = K.squeeze(run.project(K.expandDims(x, 1)), 1);
-    return run.step(projected, inputs.subList(1, inputs.size()));
+    return Sequence.step(this, inputs, training);
   }
 
   /** Returns a function applied to gates, for cells that have one. */

@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.K;
+import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,16 @@ record Sequence(Tensor outputs, Tensor last, List<Tensor> states) {
       states = newStates;
     }
     return new Sequence(K.stack(outputs, 1), outputs.get(outputs.size() - 1), states);
+  }
+
+  /** Runs a cell by itself, for one step; inputs are x and the states. */
+  static <C extends Layer & Cell> List<Tensor> step(C cell, List<Tensor> inputs, boolean training) {
+    Tensor x = inputs.get(0);
+    List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
+    Inputs.states(cell, cell.stateShapes(x.shape()), shapes);
+    Cell.Run run = cell.begin(x.shape(), training);
+    Tensor projected = K.squeeze(run.project(K.expandDims(x, 1)), 1);
+    return run.step(projected, inputs.subList(1, inputs.size()));
   }
 
   private static List<Tensor> steps(Tensor sequence, boolean backwards) {

@@ -122,10 +122,7 @@ public final class StackedRNNCells extends BaseLayer<StackedRNNCells> implements
   /** One step by itself: inputs are x and the states of all cells. */
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
-    Tensor x = inputs.get(0);
-    Run run = begin(x.shape(), training);
-    Tensor projected = K.squeeze(run.project(K.expandDims(x, 1)), 1);
-    return run.step(projected, inputs.subList(1, inputs.size()));
+    return Sequence.step(this, inputs, training);
   }
 
   @Override

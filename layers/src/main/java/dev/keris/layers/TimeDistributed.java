@@ -37,16 +37,30 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
     Tensor x = inputs.get(0);
+    checkMask(x);
+    CallArguments others = arguments.without(List.of("mask")); // the steps have it
     return training && layer.weights().stream().anyMatch(weight -> !weight.isMadeTrainable())
-        ? stepByStep(x, arguments)
-        : allAtOnce(x, arguments, training);
+        ? stepByStep(x, others)
+        : allAtOnce(x, others, training);
+  }
+
+  private void checkMask(Tensor x) {
+    if (x.mask() != null && !x.mask().shape().slice(0, 2).equals(x.shape().slice(0, 2))) {
+      throw new IllegalArgumentException(
+          "Layer '%s' (TimeDistributed) expects a mask that begins with batch and time. Received:"
+                  .formatted(name())
+              + " mask shape=%s, shape=%s".formatted(x.mask().shape(), x.shape()));
+    }
   }
 
   /** Time steps count as samples. */
   private List<Tensor> allAtOnce(Tensor x, CallArguments arguments, boolean training) {
     long batch = x.shape().dim(0);
     long time = x.shape().dim(1);
-    Tensor steps = merged(x).mask(innerMask(x.mask()));
+    Tensor steps = merged(x);
+    if (reachesSteps(x)) {
+      steps.mask(merged(x.mask()));
+    }
     List<Tensor> outputs = new ArrayList<>();
     for (Tensor y : layer.compute(List.of(steps), arguments, training)) {
       outputs.add(K.reshape(y, y.shape().slice(1).prepend(time).prepend(batch)));
@@ -58,15 +72,18 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
     return K.reshape(x, x.shape().slice(2).prepend(x.shape().dim(0) * x.shape().dim(1)));
   }
 
-  /** The mask (batch, time) says nothing about what is in a step; one of more dimensions does. */
-  private static Tensor innerMask(Tensor mask) {
-    return mask == null || mask.rank() < 3 ? null : merged(mask);
+  /** A mask (batch, time) tells the layer what to leave out if steps are vectors, else nothing. */
+  private static boolean reachesSteps(Tensor x) {
+    return x.mask() != null && (x.mask().rank() > 2 || x.rank() == 3);
   }
 
   /** Statistics, as those of batch normalization, are each step's own in training. */
   private List<Tensor> stepByStep(Tensor x, CallArguments arguments) {
     List<List<Tensor>> byOutput = new ArrayList<>();
-    for (Tensor step : K.unstack(x, 1)) {
+    List<Tensor> steps = K.unstack(x, 1);
+    List<Tensor> masks = reachesSteps(x) ? K.unstack(x.mask(), 1) : null;
+    for (int t = 0; t < steps.size(); t++) {
+      Tensor step = masks == null ? steps.get(t) : steps.get(t).mask(masks.get(t));
       List<Tensor> outputs = layer.compute(List.of(step), arguments, true);
       for (int i = 0; i < outputs.size(); i++) {
         if (byOutput.size() == i) {
@@ -75,7 +92,7 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
         byOutput.get(i).add(outputs.get(i));
       }
     }
-    return byOutput.stream().map(steps -> K.stack(steps, 1)).toList();
+    return byOutput.stream().map(output -> K.stack(output, 1)).toList();
   }
 
   @Override

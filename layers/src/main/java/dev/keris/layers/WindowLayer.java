@@ -1,6 +1,8 @@
 package dev.keris.layers;
 
+import dev.keris.K;
 import dev.keris.tensor.Shape;
+import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
 import java.util.List;
 
@@ -38,8 +40,8 @@ public abstract class WindowLayer<L extends WindowLayer<L>> extends KernelLayer<
    * that stride 1 keeps the size) or, with one spatial axis, {@code "causal"} (zeros before).
    */
   public L padding(String newPadding) {
-    Arguments.oneOf(className(), "padding", newPadding, paddings());
-    return set(() -> padding = newPadding);
+    String word = Arguments.padding(className(), newPadding, paddings());
+    return set(() -> padding = word);
   }
 
   /** Returns the words that {@link #padding(String)} knows. */
@@ -80,6 +82,12 @@ public abstract class WindowLayer<L extends WindowLayer<L>> extends KernelLayer<
 
   final DataFormat dataFormat() {
     return dataFormat;
+  }
+
+  /** Adds the bias to what has its channels last, then goes over to the layer's format. */
+  final Tensor finish(Tensor y) {
+    Tensor sum = bias() == null ? y : K.add(y, bias().value());
+    return activation().apply(dataFormat.fromLast(sum)); // the last axis may matter to it
   }
 
   /** Returns the number of channels of an input, which must be known. */

@@ -175,7 +175,7 @@ class BadArgumentsTest {
         bad(() -> new LSTM(2).dropout(1.5), "LSTM", "dropout", "1.5"),
         bad(() -> new GRU(2).recurrentDropout(-1), "GRU", "recurrent_dropout"),
         bad(() -> new LSTM(2).implementation(3), "LSTM", "implementation"),
-        bad(() -> new LSTM(2).apply(in(3, 3), in(2)), "LSTM", "2 more for states"),
+        bad(() -> new LSTM(2).apply(in(3, 3), in(2)), "LSTM", "1 input and states of shapes"),
         bad(() -> new LSTM(2).apply(in(3, 3), in(2), in(3)), "LSTM", "states of shapes"),
         bad(() -> new LSTM(2).stateful(true).apply(in(3, 3)), "LSTM", "size of batches"),
         bad(() -> new StackedRNNCells(), "StackedRNNCells", "at least one cell"),

@@ -4,9 +4,14 @@ import static dev.keris.layers.LayerChecks.refuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keris.backend.Backends;
+import dev.keris.models.Model;
+import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 class BidirectionalTest {
 
@@ -66,5 +71,19 @@ class BidirectionalTest {
     LayerNode call = layer.inboundNodes().get(0);
     assertEquals(3, call.inputs().size());
     assertEquals(List.of(x, states), layer.positionalArguments(call.inputs()));
+  }
+
+  @Test
+  void outputsHaveTheLayersType() {
+    Backends.use("reference");
+    Input input = new Input(3, 2);
+    for (String mode : new String[] {"concat", "sum", null}) {
+      Bidirectional layer = new Bidirectional(new GRU(2)).mergeMode(mode).dtype("float64");
+      Tensor output = layer.apply(input);
+      assertEquals(DType.FLOAT64, output.dtype());
+      try (Model model = new Model(input, output)) {
+        assertEquals(DataType.DOUBLE, model.predict(Nd4j.rand(1, 3, 2)).dataType());
+      }
+    }
   }
 }

@@ -48,4 +48,11 @@ class Conv2DTest {
     conv.apply(new Input(8, 8, 3));
     refuses(() -> conv.apply(new Input(8, 8, 4)), "size 3", "(None, 8, 8, 4)");
   }
+
+  @Test
+  void wordsMayHaveCapitals() {
+    LayerChecks.of(new Conv2D(2, 3).padding("SAME").dataFormat("Channels_First"))
+        .input(1, 2, 3, 4)
+        .gives(1, 2, 3, 4);
+  }
 }

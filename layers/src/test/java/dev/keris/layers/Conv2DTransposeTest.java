@@ -13,4 +13,12 @@ class Conv2DTransposeTest {
         .input(1, 2, 2, 3)
         .gives(1, 2, 4, 5);
   }
+
+  @Test
+  void activationsSeeTheFormat() {
+    LayerChecks.of(new Conv2DTranspose(2, 1).dataFormat("channels_first").activation("softmax"))
+        .input(new long[] {1, 2, 1, 2}, 1, 1, 2, 2)
+        .weight(0, 1, 0, 0, 1)
+        .outputs(0.5, 0.5, 0.5, 0.5);
+  }
 }

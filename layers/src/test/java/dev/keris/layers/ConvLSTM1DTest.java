@@ -14,4 +14,11 @@ class ConvLSTM1DTest {
         .mask(1, 0)
         .gives(1, 2, 1, 2);
   }
+
+  @Test
+  void wordsMayHaveCapitals() {
+    LayerChecks.of(new ConvLSTM1D(2, 3).padding("SAME").dataFormat("Channels_First"))
+        .input(1, 2, 2, 4)
+        .gives(1, 2, 4);
+  }
 }

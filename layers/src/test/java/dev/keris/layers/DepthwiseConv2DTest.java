@@ -37,4 +37,12 @@ class DepthwiseConv2DTest {
     layer.apply(new Input(4, 4, 2));
     refuses(() -> layer.apply(new Input(4, 4, 3)), "size 2");
   }
+
+  @Test
+  void activationsSeeTheFormat() {
+    LayerChecks.of(new DepthwiseConv2D(1).dataFormat("channels_first").activation("softmax"))
+        .input(new long[] {1, 2, 1, 2}, 1, 1, 2, 2)
+        .weight(0, 1, 1)
+        .outputs(0.5, 0.5, 0.5, 0.5);
+  }
 }

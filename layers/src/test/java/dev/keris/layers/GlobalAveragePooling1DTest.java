@@ -34,4 +34,12 @@ class GlobalAveragePooling1DTest {
   void refusesAnotherRank() {
     refuses(() -> new GlobalAveragePooling1D().apply(new Input(3)), "3 dimensions");
   }
+
+  @Test
+  void whatIsMaskedMayBeAnything() {
+    LayerChecks.of(new GlobalAveragePooling1D())
+        .input(new long[] {1, 3, 1}, 1, 5, Double.NaN)
+        .mask(1, 1, 0)
+        .outputs(3);
+  }
 }

@@ -116,7 +116,7 @@ class LSTMTest {
     refuses(() -> new LSTM(-1), "units", "-1");
     refuses(() -> new LSTM(2).dropout(2), "dropout", "2");
     refuses(() -> new LSTM(2).name("l").apply(new Input(3)), "l", "3 dimensions");
-    refuses(() -> new LSTM(2).apply(new Input(3, 2), new Input(2)), "2 more for states");
+    refuses(() -> new LSTM(2).apply(new Input(3, 2), new Input(2)), "1 input and states of shapes");
     refuses(
         () -> new LSTM(2).apply(new Input(3, 2), new Input(2), new Input(3)), "states of shapes");
     LSTM lstm = new LSTM(2);

@@ -27,4 +27,11 @@ class MaxPooling2DTest {
     refuses(() -> new MaxPooling2D(2).padding("full"), "padding", "full");
     refuses(() -> new MaxPooling2D(3).name("p").apply(new Input(2, 8, 1)), "p", "[3, 3]");
   }
+
+  @Test
+  void wordsMayHaveCapitals() {
+    LayerChecks.of(new MaxPooling2D(2).padding("SAME").dataFormat("Channels_First"))
+        .input(1, 2, 3, 4)
+        .gives(1, 2, 2, 2);
+  }
 }

@@ -15,4 +15,13 @@ class SeparableConv2DTest {
         .input(1, 3, 3, 2)
         .gives(1, 3, 3, 3);
   }
+
+  @Test
+  void activationsSeeTheFormat() {
+    LayerChecks.of(new SeparableConv2D(2, 1).dataFormat("channels_first").activation("softmax"))
+        .input(new long[] {1, 2, 1, 2}, 1, 1, 2, 2)
+        .weight(0, 1, 1)
+        .weight(1, 1, 0, 0, 1)
+        .outputs(0.5, 0.5, 0.5, 0.5);
+  }
 }

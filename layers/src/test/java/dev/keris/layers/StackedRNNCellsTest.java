@@ -23,4 +23,14 @@ class StackedRNNCellsTest {
     refuses(() -> new StackedRNNCells(new Dense(2)), "no cell");
     refuses(() -> new StackedRNNCells(), "at least one");
   }
+
+  @Test
+  void needsTheStatesOfAllCells() {
+    StackedRNNCells cells = new StackedRNNCells(new SimpleRNNCell(2), new SimpleRNNCell(3));
+    refuses(
+        () -> cells.apply(new Input(4), new Input(2)),
+        "StackedRNNCells",
+        "[(2,), (3,)]",
+        "(None, 2)");
+  }
 }
