@@ -16,11 +16,14 @@ import dev.keris.tensor.TensorSpec;
 import dev.keris.utils.HDF5Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -34,6 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class HDF5TrainingTest {
   private static final int WIDTH = 1000;
   private static final int SAMPLES = 600_000;
+  private static final int PIECE = 1 << 20;
   private static final int FROM = SAMPLES - 70; // beyond 2 GB
   private static final int TO = SAMPLES - 3;
 
@@ -76,11 +80,19 @@ class HDF5TrainingTest {
     }
 
     @Override
-    public void read(long offset, ByteBuffer target) {
-      if (offset + target.remaining() < spec().bytes() / SAMPLES * FROM) {
-        target.position(target.limit());
-        return;
+    public void writeTo(WritableByteChannel channel) throws IOException {
+      ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.nativeOrder());
+      for (long offset = 0; offset < spec().bytes(); offset += PIECE) {
+        piece.clear().limit((int) Math.min(PIECE, spec().bytes() - offset));
+        Arrays.fill(piece.array(), (byte) 0);
+        if (offset + PIECE >= spec().bytes() / SAMPLES * FROM) {
+          fill(offset, piece);
+        }
+        channel.write(piece.rewind());
       }
+    }
+
+    private void fill(long offset, ByteBuffer target) {
       for (long i = offset / 4; target.hasRemaining(); i++) {
         double number = Math.sin(i * 0.7 + i % 11);
         if (type == DType.FLOAT32) {

@@ -1,7 +1,9 @@
 package dev.keris.backend;
 
 import dev.keris.tensor.TensorSpec;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Memory of a backend that holds one tensor in row-major order: the home of a variable. Bytes go in
@@ -26,6 +28,24 @@ public interface Storage extends AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   void read(long offset, ByteBuffer target);
+
+  /**
+   * Writes all bytes to a channel.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
+  default void writeTo(WritableByteChannel channel) throws IOException {
+    long bytes = spec().bytes();
+    ByteBuffer piece = ByteBuffer.allocateDirect((int) Math.min(1 << 18, bytes));
+    for (long offset = 0; offset < bytes; offset += piece.limit()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), bytes - offset));
+      read(offset, piece);
+      piece.flip();
+      while (piece.hasRemaining()) {
+        channel.write(piece);
+      }
+    }
+  }
 
   /** Frees the memory. Closing twice does nothing. */
   @Override

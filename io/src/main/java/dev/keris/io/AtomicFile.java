@@ -2,6 +2,7 @@ package dev.keris.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class AtomicFile {
   @FunctionalInterface
   public interface Content {
     /** Writes to an empty file that may be written anywhere. */
-    void write(FileChannel channel) throws IOException;
+    void write(SeekableByteChannel channel) throws IOException;
   }
 
   private AtomicFile() {}
@@ -34,14 +35,12 @@ public final class AtomicFile {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path temporary = target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), random));
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
+      try (ForcedChannel channel =
+          new ForcedChannel(
+              FileChannel.open(
+                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         content.write(channel);
-        channel.force(true);
+        channel.force();
       }
       move(temporary, target);
     } finally {

@@ -41,6 +41,30 @@ class AtomicFileTest {
   }
 
   @Test
+  void largeFilesAreWhole() throws IOException {
+    Path file = folder.resolve("model.h5");
+    byte[] piece = new byte[1 << 20];
+    AtomicFile.replace(
+        file,
+        channel -> {
+          for (int i = 0; i < 50; i++) {
+            Arrays.fill(piece, (byte) i);
+            channel.write(ByteBuffer.wrap(piece));
+          }
+          channel.position(7).write(ByteBuffer.wrap(new byte[] {99}));
+        });
+    byte[] bytes = Files.readAllBytes(file);
+    assertEquals(50 << 20, bytes.length);
+    assertEquals(99, bytes[7]);
+    bytes[7] = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != i >> 20) {
+        throw new AssertionError("byte " + i + " is " + bytes[i]);
+      }
+    }
+  }
+
+  @Test
   void aProcessKilledAtAnyMomentLeavesAWholeFile() throws Exception {
     Path file = folder.resolve("model.h5");
     fill(file, (byte) 0);

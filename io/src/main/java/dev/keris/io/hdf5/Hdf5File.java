@@ -35,11 +35,13 @@ public final class Hdf5File implements AutoCloseable {
 
   private final String label;
   private final HdfFile file;
+  private final SeekableByteChannel channel;
   private TreeMap<String, Dataset> datasets; // by path with slashes, made when needed
 
-  private Hdf5File(String label, HdfFile file) {
+  private Hdf5File(String label, HdfFile file, SeekableByteChannel channel) {
     this.label = label;
     this.file = file;
+    this.channel = channel;
   }
 
   /** Returns whether bytes are the beginning of an HDF5 file. */
@@ -69,11 +71,12 @@ public final class Hdf5File implements AutoCloseable {
         () ->
             checked(
                 label,
-                new HdfFile(new FileChannelFromSeekableByteChannel(new WholeReads(channel)))));
+                new HdfFile(new FileChannelFromSeekableByteChannel(new WholeReads(channel))),
+                channel));
   }
 
   /** jhdf reads what lies beyond the end of a truncated file as if it were something. */
-  private static Hdf5File checked(String label, HdfFile file) {
+  private static Hdf5File checked(String label, HdfFile file, SeekableByteChannel channel) {
     HdfBackingStorage storage = file.getHdfBackingStorage();
     long expected = storage.getSuperblock().getEndOfFileAddress();
     if (storage.size() < expected) {
@@ -82,7 +85,7 @@ public final class Hdf5File implements AutoCloseable {
       throw new IllegalArgumentException(
           "it has %d bytes, but should have %d: it is truncated".formatted(size, expected));
     }
-    return new Hdf5File(label, file);
+    return new Hdf5File(label, file, channel);
   }
 
   /** Returns what stands for the file's name in messages. */
@@ -273,6 +276,11 @@ public final class Hdf5File implements AutoCloseable {
     }
   }
 
+  /** Returns bytes as they lie in the file, without copying them; null where that cannot be. */
+  ByteBuffer map(long address, long bytes) {
+    return Mapping.of(channel, file.getHdfBackingStorage().getUserBlockSize() + address, bytes);
+  }
+
   <T> T guarded(Supplier<T> action) {
     return guarded(label, action);
   }
@@ -280,7 +288,7 @@ public final class Hdf5File implements AutoCloseable {
   private static <T> T guarded(String label, Supplier<T> action) {
     try {
       return action.get();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | InternalError e) {
       boolean foreign = e instanceof HdfException || !(e instanceof IllegalArgumentException);
       throw new IllegalArgumentException(
           "%s cannot be read as HDF5: %s"

@@ -2,10 +2,11 @@ package dev.keris.io.hdf5;
 
 import static dev.keris.io.hdf5.Encoding.little;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,69 +20,72 @@ import java.util.Map;
  * HDF Group's own library would be one more native library to carry, to load and to crash in: Keras
  * needs a small part of the format only.
  *
- * <p>Numbers go straight from the backend's memory to the file in pieces; what describes them
- * follows, and the superblock, which makes the file valid, comes last.
+ * <p>The file is written from its beginning to its end: what describes the numbers is put together
+ * first, for where they will lie, and follows them; the numbers go straight from the backend's
+ * memory to the file.
  */
 public final class Hdf5Writer {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int SUPERBLOCK = 48;
-  private static final int PIECE = 1 << 20;
   private static final long UNDEFINED = -1;
 
-  private final SeekableByteChannel channel;
-  private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.nativeOrder());
   private final Map<Values, Long> dataAddresses = new IdentityHashMap<>();
   private final TextHeap heap = new TextHeap();
+  private final ByteArrayOutputStream description = new ByteArrayOutputStream();
   private long heapAddress;
-  private long end = SUPERBLOCK;
+  private long dataEnd = SUPERBLOCK;
 
-  private Hdf5Writer(SeekableByteChannel channel) {
-    this.channel = channel;
-  }
+  private Hdf5Writer() {}
 
-  /** Writes a file from its beginning; the channel stays open. */
-  public static void write(SeekableByteChannel channel, GroupContent root) throws IOException {
+  /** Writes a file; the channel stays open. */
+  public static void write(WritableByteChannel channel, GroupContent root) throws IOException {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new UnsupportedOperationException("HDF5 files are written on little-endian CPUs only.");
     }
-    Hdf5Writer writer = new Hdf5Writer(channel);
-    writer.writeData(root);
+    Hdf5Writer writer = new Hdf5Writer();
+    writer.place(root);
     writer.heapAddress = writer.append(writer.heap.toBytes());
-    long rootAddress = writer.writeGroup(root);
-    writer.writeSuperblock(rootAddress);
+    long rootAddress = writer.describe(root);
+    put(channel, writer.superblock(rootAddress));
+    writer.writeNumbers(channel, root);
+    put(channel, ByteBuffer.wrap(writer.description.toByteArray()));
   }
 
-  private void writeData(GroupContent group) throws IOException {
+  /** Finds addresses for all numbers. */
+  private void place(GroupContent group) {
     group.attributes().forEach(heap::add);
     for (Values values : group.datasets().values()) {
-      dataAddresses.put(values, writeNumbers(values));
+      long bytes = values.spec().bytes();
+      dataAddresses.put(values, bytes == 0 ? UNDEFINED : dataEnd);
+      dataEnd += bytes + gap(bytes);
+    }
+    group.groups().values().forEach(this::place);
+  }
+
+  /**
+   * Returns how many bytes are missing to a multiple of 8, where libraries expect what they read.
+   */
+  private static int gap(long address) {
+    return (int) (-address & 7);
+  }
+
+  private void writeNumbers(WritableByteChannel channel, GroupContent group) throws IOException {
+    for (Values values : group.datasets().values()) {
+      values.writeTo(channel);
+      put(channel, ByteBuffer.allocate(gap(values.spec().bytes())));
     }
     for (GroupContent child : group.groups().values()) {
-      writeData(child);
+      writeNumbers(channel, child);
     }
   }
 
-  private long writeNumbers(Values values) throws IOException {
-    long bytes = values.spec().bytes();
-    if (bytes == 0) {
-      return UNDEFINED;
-    }
-    long address = align();
-    for (long offset = 0; offset < bytes; offset += PIECE) {
-      piece.clear().limit((int) Math.min(PIECE, bytes - offset));
-      values.read(offset, piece);
-      put(piece.flip());
-    }
-    return address;
-  }
-
-  private long writeGroup(GroupContent group) throws IOException {
+  private long describe(GroupContent group) {
     Map<String, Long> links = new LinkedHashMap<>();
     for (var child : group.groups().entrySet()) {
-      links.put(child.getKey(), writeGroup(child.getValue()));
+      links.put(child.getKey(), describe(child.getValue()));
     }
     for (var dataset : group.datasets().entrySet()) {
-      links.put(dataset.getKey(), writeDataset(dataset.getValue()));
+      links.put(dataset.getKey(), describe(dataset.getValue()));
     }
     ObjectHeader header = new ObjectHeader();
     ByteBuffer linkInfo = little(18).put((byte) 0).put((byte) 0);
@@ -102,7 +106,7 @@ public final class Hdf5Writer {
     return message.putShort((short) encoded.length).put(encoded).putLong(address).array();
   }
 
-  private long writeDataset(Values values) throws IOException {
+  private long describe(Values values) {
     ObjectHeader header = new ObjectHeader();
     header.message(ObjectHeader.DATASPACE, Encoding.dataspace(values.spec().shape().toArray()));
     header.message(ObjectHeader.DATATYPE, Encoding.datatype(values.spec().dtype()));
@@ -113,39 +117,27 @@ public final class Hdf5Writer {
     return append(header.toBytes());
   }
 
-  private void writeSuperblock(long rootAddress) throws IOException {
+  private ByteBuffer superblock(long rootAddress) {
     ByteBuffer block = little(SUPERBLOCK);
     block.put(SIGNATURE).put((byte) 2).put((byte) 8).put((byte) 8).put((byte) 0);
-    block.putLong(0).putLong(UNDEFINED).putLong(end).putLong(rootAddress);
-    block.putInt(Checksum.of(block.array(), SUPERBLOCK - 4)).flip();
-    channel.position(0);
-    while (block.hasRemaining()) {
-      channel.write(block);
-    }
+    block.putLong(0).putLong(UNDEFINED).putLong(dataEnd + description.size()).putLong(rootAddress);
+    return block.putInt(Checksum.of(block.array(), SUPERBLOCK - 4)).flip();
   }
 
-  private long append(byte[] bytes) throws IOException {
+  /** Adds to what follows the numbers; returns the address. */
+  private long append(byte[] bytes) {
     if (bytes.length == 0) {
       return UNDEFINED;
     }
-    long address = align();
-    put(ByteBuffer.wrap(bytes));
+    description.writeBytes(new byte[gap(description.size())]);
+    long address = dataEnd + description.size();
+    description.writeBytes(bytes);
     return address;
   }
 
-  private void put(ByteBuffer bytes) throws IOException {
-    channel.position(end);
+  private static void put(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      end += channel.write(bytes);
+      channel.write(bytes);
     }
-  }
-
-  /** Moves to the next multiple of 8, where libraries expect what they read. */
-  private long align() throws IOException {
-    int gap = (int) (-end & 7);
-    if (gap > 0) {
-      put(ByteBuffer.allocate(gap));
-    }
-    return end;
   }
 }

@@ -23,6 +23,16 @@ interface Slices {
   long unit();
 
   /**
+   * Returns elements as they lie in the file, only to be copied; null where that cannot be.
+   *
+   * @param first the index of the first one
+   * @param count how many they are
+   */
+  default ByteBuffer map(long first, long count) {
+    return null;
+  }
+
+  /**
    * Returns the way to read a dataset.
    *
    * @throws IllegalArgumentException if it does not lie in the file, or in an unknown way
@@ -55,6 +65,11 @@ interface Slices {
       @Override
       public void read(long first, ByteBuffer target) {
         file.read(address + first * width, target);
+      }
+
+      @Override
+      public ByteBuffer map(long first, long count) {
+        return file.map(address + first * width, count * width);
       }
 
       @Override

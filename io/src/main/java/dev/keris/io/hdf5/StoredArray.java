@@ -16,12 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** An array in an HDF5 file; its numbers are read when asked for, in pieces. */
 public final class StoredArray {
   private static final int PIECE = 1 << 20;
+  private static final long MAPPED = 1 << 22; // bytes from which on mapping pays
+  private static final long MOST_MAPPED = 1 << 30;
   private static final long CONVERTED_LIMIT = 1 << 28;
 
   private final Hdf5File file;
   private final Dataset dataset;
   private final Shape shape;
-  private ElementType stored; // made with slices when numbers are asked for
+  private ElementType stored; // made, as the slices, when numbers are asked for
   private Slices slices;
   private ByteBuffer scratch = ByteBuffer.allocate(0);
 
@@ -60,7 +62,7 @@ public final class StoredArray {
    * @throws IllegalArgumentException if it does not hold numbers
    */
   public DType dtype() {
-    return file.guarded(() -> ElementType.of(dataset).nearest());
+    return file.guarded(() -> stored().nearest());
   }
 
   /** Copies the numbers, converted to its type, to a variable of the same number of elements. */
@@ -72,6 +74,9 @@ public final class StoredArray {
                 "%s has shape %s, expected %s".formatted(path(), shape, variable.shape()));
           }
           DType type = variable.dtype();
+          if (copyMapped(variable, shape.size() * type.bytes())) {
+            return null;
+          }
           int most = (int) Math.min(shape.size(), pieceSize());
           ByteBuffer piece =
               ByteBuffer.allocateDirect(most * type.bytes()).order(ByteOrder.nativeOrder());
@@ -84,18 +89,41 @@ public final class StoredArray {
         });
   }
 
+  /** Copies a large array as it is from the mapped file; returns whether that could be done. */
+  private boolean copyMapped(Variable variable, long bytes) {
+    if (bytes < MAPPED || !stored().isPlain(variable.dtype())) {
+      return false;
+    }
+    int width = stored.width();
+    for (long offset = 0; offset < bytes; offset += MOST_MAPPED) {
+      long count = Math.min(MOST_MAPPED, bytes - offset) / width;
+      ByteBuffer piece = slices().map(offset / width, count);
+      if (piece == null) {
+        return false;
+      }
+      variable.storage().write(offset, piece);
+    }
+    return true;
+  }
+
   /** Returns how many elements are read at once. */
   private int pieceSize() {
     if (shape.size() == 0) {
       return 1;
     }
     long unit = slices().unit();
-    return Math.toIntExact(unit * Math.max(1, PIECE / stored.width() / unit));
+    return Math.toIntExact(unit * Math.max(1, PIECE / stored().width() / unit));
+  }
+
+  private ElementType stored() {
+    if (stored == null) {
+      stored = ElementType.of(dataset);
+    }
+    return stored;
   }
 
   private Slices slices() {
     if (slices == null) {
-      stored = ElementType.of(dataset);
       slices = Slices.of(file, dataset);
     }
     return slices;
@@ -147,7 +175,7 @@ public final class StoredArray {
 
   private void elements(long first, DType type, ByteBuffer target) {
     Slices source = slices();
-    if (stored.isPlain(type)) {
+    if (stored().isPlain(type)) {
       source.read(first, target);
       return;
     }

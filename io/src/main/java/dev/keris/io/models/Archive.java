@@ -1,5 +1,6 @@
 package dev.keris.io.models;
 
+import dev.keris.io.ChannelPart;
 import dev.keris.io.TemporaryFile;
 import dev.keris.io.hdf5.Hdf5File;
 import java.io.ByteArrayInputStream;

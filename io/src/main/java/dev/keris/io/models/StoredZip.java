@@ -5,34 +5,34 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.Checksum;
 
 /**
- * Writes a zip file without compression whose entries are written in place, in any order of bytes:
- * {@link java.util.zip.ZipOutputStream} wants to know checksum and size of such an entry before it,
- * and so every weight twice.
+ * Writes a zip file without compression, each entry's header after its content: {@link
+ * java.util.zip.ZipOutputStream} wants to know checksum and size of such an entry before it, and so
+ * every weight twice.
  */
 final class StoredZip {
   /** Something that writes an entry. */
   @FunctionalInterface
   interface Content {
-    void write(SeekableByteChannel channel) throws IOException;
+    void write(WritableByteChannel channel) throws IOException;
   }
 
-  private static final int PIECE = 1 << 20;
   private static final int NO_DATE = (1 << 5 | 1) << 16; // the first of January 1980
   private static final int ZIP64 = 45;
   private static final int UTF8 = 1 << 11;
 
-  private final FileChannel file;
+  private final SeekableByteChannel file;
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
   private int entries;
   private long end;
 
-  StoredZip(FileChannel file) {
+  StoredZip(SeekableByteChannel file) {
     this.file = file;
   }
 
@@ -40,7 +40,7 @@ final class StoredZip {
     file(name, channel -> writeAll(channel, text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void writeAll(SeekableByteChannel channel, byte[] bytes) throws IOException {
+  private static void writeAll(WritableByteChannel channel, byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
       channel.write(buffer);
@@ -52,16 +52,18 @@ final class StoredZip {
     byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
     long header = end;
     long start = header + 30 + encoded.length + 20;
-    content.write(ChannelPart.open(file, start, Long.MAX_VALUE));
-    long size = Math.max(0, file.size() - start);
-    int checksum = checksum(start, size);
+    Measured measured = new Measured(file.position(start));
+    content.write(measured);
+    long size = file.position() - start;
+    int checksum = (int) measured.checksum.getValue();
     ByteBuffer local = ByteBuffer.allocate((int) (start - header)).order(LITTLE_ENDIAN);
     local.putInt(0x04034b50).putShort((short) ZIP64);
     common(local, checksum, -1, -1).putShort((short) encoded.length).putShort((short) 20);
     local.put(encoded).putShort((short) 1).putShort((short) 16).putLong(size).putLong(size);
     local.flip();
-    for (long at = header; local.hasRemaining(); ) {
-      at += file.write(local, at);
+    file.position(header);
+    while (local.hasRemaining()) {
+      file.write(local);
     }
     ByteBuffer entry = ByteBuffer.allocate(46 + encoded.length + 28).order(LITTLE_ENDIAN);
     entry.putInt(0x02014b50).putShort((short) ZIP64).putShort((short) ZIP64);
@@ -77,19 +79,6 @@ final class StoredZip {
   private static ByteBuffer common(ByteBuffer header, int checksum, int packed, int size) {
     header.putShort((short) UTF8).putShort((short) 0).putInt(NO_DATE);
     return header.putInt(checksum).putInt(packed).putInt(size);
-  }
-
-  private int checksum(long start, long size) throws IOException {
-    CRC32 crc = new CRC32();
-    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
-    for (long offset = 0; offset < size; offset += piece.limit()) {
-      piece.clear().limit((int) Math.min(PIECE, size - offset));
-      if (file.read(piece, start + offset) != piece.limit()) {
-        throw new IOException("The file changed while it was written.");
-      }
-      crc.update(piece.flip());
-    }
-    return (int) crc.getValue();
   }
 
   /** Ends the file. */
@@ -108,5 +97,29 @@ final class StoredZip {
     while (tail.hasRemaining()) {
       file.write(tail);
     }
+  }
+
+  /** The file while an entry is written, whose checksum it computes. */
+  private record Measured(SeekableByteChannel file, Checksum checksum)
+      implements WritableByteChannel {
+    Measured(SeekableByteChannel file) {
+      this(file, new CRC32());
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+      ByteBuffer written = source.duplicate();
+      int count = file.write(source);
+      checksum.update(written.limit(written.position() + count));
+      return count;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    @Override
+    public void close() {} // the file goes on
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.io.AtomicFile;
+import dev.keris.io.ChannelPart;
 import dev.keris.layers.WeightArrays;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
@@ -17,8 +18,10 @@ import io.jhdf.api.Attribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -186,6 +189,31 @@ class Hdf5WriterTest {
               IllegalArgumentException.class, () -> Hdf5File.open(part, "part.h5").dataset("w"));
       assertTrue(e.getMessage().contains("part.h5"), e.getMessage());
     }
+  }
+
+  @Test
+  void largeArraysComeBackFromAFileAndFromAPartOfOne() throws IOException {
+    Variable variable = variable(DType.FLOAT32, 1100, 1001);
+    GroupContent root = new GroupContent();
+    root.dataset("small", Values.of(variable(DType.BOOL, 3)));
+    root.dataset("large", Values.of(variable));
+    Path whole = write(root);
+    try (Hdf5File file = Hdf5File.open(whole, "file.h5")) {
+      requireEqual(variable, file.dataset("large"));
+    }
+    byte[] before = new byte[777];
+    Path other = Files.write(folder.resolve("other"), before);
+    Files.write(other, Files.readAllBytes(whole), StandardOpenOption.APPEND);
+    try (FileChannel channel = FileChannel.open(other)) {
+      ChannelPart part = ChannelPart.open(channel, before.length, Files.size(whole));
+      requireEqual(variable, Hdf5File.open(part, "part").dataset("large"));
+    }
+  }
+
+  private static void requireEqual(Variable expected, StoredArray stored) {
+    Variable read = new Variable("read", expected.spec(), true);
+    stored.copyTo(read);
+    assertArrayEquals(bytes(expected), bytes(read));
   }
 
   @Test

@@ -1,21 +1,22 @@
-package dev.keris.io.models;
+package dev.keris.io;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A part of a file as a channel of its own; it shares the file's position.
+ * A part of a file, to be read, as a channel of its own; it shares the file's position.
  *
  * @param file the whole
  * @param start where the part begins
- * @param most the size that it has, or may reach if it is written
+ * @param most the size that it has, unless the file ends before
  */
-record ChannelPart(FileChannel file, long start, long most) implements SeekableByteChannel {
+public record ChannelPart(FileChannel file, long start, long most) implements SeekableByteChannel {
   /** Returns a part whose position is its beginning. */
-  static ChannelPart open(FileChannel file, long start, long most) throws IOException {
+  public static ChannelPart open(FileChannel file, long start, long most) throws IOException {
     return new ChannelPart(file, start, most).position(0);
   }
 
@@ -40,8 +41,8 @@ record ChannelPart(FileChannel file, long start, long most) implements SeekableB
   }
 
   @Override
-  public int write(ByteBuffer source) throws IOException {
-    return file.write(source);
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
   }
 
   @Override
@@ -61,9 +62,8 @@ record ChannelPart(FileChannel file, long start, long most) implements SeekableB
   }
 
   @Override
-  public ChannelPart truncate(long size) throws IOException {
-    file.truncate(start + size);
-    return this;
+  public ChannelPart truncate(long size) {
+    throw new NonWritableChannelException();
   }
 
   @Override
