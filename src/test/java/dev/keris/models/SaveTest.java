@@ -13,13 +13,16 @@ import dev.keris.io.AtomicFile;
 import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5Writer;
 import dev.keris.io.hdf5.Values;
+import dev.keris.io.text.Json;
 import dev.keris.layers.Dense;
 import dev.keris.layers.Input;
 import dev.keris.layers.Layer;
+import dev.keris.layers.StringLookup;
 import dev.keris.layers.Weights;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
+import dev.keris.utils.Config;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,5 +217,87 @@ class SaveTest {
       other.loadWeights(file, true);
       assertEquals(model.getWeights(), other.getWeights());
     }
+  }
+
+  @Test
+  void aModelMayBeAFolder() throws IOException {
+    INDArray x = Nd4j.rand(4, 3);
+    Save unzipped = Save.options().zipped(false);
+    try (Model model = model()) {
+      Path archive = folder.resolve("model.keras");
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> model.save(archive, unzipped))
+              .getMessage();
+      assertTrue(message.contains("should not end in"), message);
+      Path file = folder.resolve("model_dir");
+      model.compile("adam", "mse");
+      model.trainOnBatch(x, Nd4j.rand(4, 2));
+      model.save(file, unzipped);
+      for (String part : List.of("config.json", "metadata.json", "model.weights.h5")) {
+        assertTrue(Files.isRegularFile(file.resolve(part)), part);
+      }
+      try (Model again = Models.loadModel(file)) {
+        assertEquals(model.predict(x), again.predict(x));
+        assertEquals(model.optimizer().getWeights(), again.optimizer().getWeights());
+      }
+      Files.delete(file.resolve("config.json"));
+      message =
+          assertThrows(IllegalArgumentException.class, () -> Models.loadModel(file)).getMessage();
+      assertTrue(message.contains("model_dir: it is a folder without config.json"), message);
+    }
+  }
+
+  @Test
+  void whatLayersHaveLearntIsInTheFolderToo() {
+    Path file = folder.resolve("text");
+    StringLookup words = new StringLookup().name("words");
+    words.adapt(new String[] {"b", "a", "b"});
+    try (Model model = new Sequential(words)) {
+      model.save(file, Save.options().zipped(false));
+      assertTrue(Files.isRegularFile(file.resolve("assets/layers/string_lookup/vocabulary.txt")));
+      try (Model again = Models.loadModel(file)) {
+        StringLookup loaded = (StringLookup) again.getLayer("words");
+        assertEquals(words.getVocabulary(), loaded.getVocabulary());
+      }
+    }
+  }
+
+  @Test
+  void weightsMayBeInSeveralFiles() throws IOException {
+    Path list = folder.resolve("shards/big.weights.json");
+    double gigabyte = 1 << 30;
+    Save small = Save.options().maxShardSize(40 / gigabyte);
+    try (Model model = new Sequential(new Input(3), new Dense(2), new Dense(2), new Dense(3));
+        Model other = new Sequential(new Input(3), new Dense(2), new Dense(2), new Dense(3))) {
+      model.saveWeights(list, small);
+      Config json = Json.read(Files.readString(list));
+      assertEquals(92.0, json.getConfig("metadata").getDouble("total_size"));
+      assertEquals(
+          Map.of(
+              "/layers/dense/vars", "big_00000.weights.h5",
+              "/layers/dense_1/vars", "big_00001.weights.h5",
+              "/layers/dense_2/vars", "big_00002.weights.h5"),
+          json.getConfig("weight_map").asMap());
+      other.loadWeights(list);
+      assertEquals(model.getWeights(), other.getWeights());
+
+      refuses("by name", () -> other.loadWeights(list, true));
+      refuses(".weights.json", () -> model.saveWeights(folder.resolve("m.weights.h5"), small));
+      refuses(".weights.h5", () -> model.saveWeights(list));
+      Save tiny = Save.options().maxShardSize(10 / gigabyte);
+      refuses("more than maxShardSize", () -> model.saveWeights(list, tiny));
+      refuses("must be positive", () -> Save.options().maxShardSize(0));
+
+      model.saveWeights(list, Save.options().maxShardSize(1));
+      Files.delete(list.resolveSibling("big_00001.weights.h5"));
+      other.loadWeights(list);
+      Files.writeString(list, "{\"weight_map\": {\"/vars\": \"../other.weights.h5\"}}");
+      refuses("no file", () -> other.loadWeights(list));
+    }
+  }
+
+  private static void refuses(String message, Runnable action) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, action::run);
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 }

@@ -296,7 +296,7 @@ public class Model extends Trainer {
         file,
         () -> {
           if (Overwriting.isAllowed(file, options)) {
-            Models.format().saveWeights(this, file);
+            Models.format().saveWeights(this, file, options);
           }
         });
   }

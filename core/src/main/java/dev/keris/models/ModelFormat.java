@@ -34,7 +34,7 @@ public interface ModelFormat {
   void save(Model model, Path file, Save options) throws IOException;
 
   /**
-   * Returns the model in a file.
+   * Returns the model in a file or folder.
    *
    * @param compile whether to compile it as it was when it was saved
    */
@@ -48,7 +48,7 @@ public interface ModelFormat {
    *
    * @throws IllegalArgumentException for a name that ends otherwise
    */
-  void saveWeights(Model model, Path file) throws IOException;
+  void saveWeights(Model model, Path file, Save options) throws IOException;
 
   /**
    * Reads weights from a file of weights or of a whole model; changes nothing if any does not fit.

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * An HDF5 file to be read, through jhdf. Whatever is wrong with a file (truncated, damaged, made to
  * do harm) becomes an {@link IllegalArgumentException} that names it.
  */
-public final class Hdf5File implements AutoCloseable {
+public final class Hdf5File implements Hdf5Tree, AutoCloseable {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 1_000_000;
@@ -98,7 +98,7 @@ public final class Hdf5File implements AutoCloseable {
     return guarded(() -> find(path) != null);
   }
 
-  /** Returns the names in a group; none if there is no such group. */
+  @Override
   public List<String> children(String path) {
     return guarded(
         () ->
@@ -172,16 +172,13 @@ public final class Hdf5File implements AutoCloseable {
     return attribute.getData();
   }
 
-  /** Returns the dataset at a path, or null if there is none. */
+  @Override
   public StoredArray dataset(String path) {
     return guarded(
         () -> find(path) instanceof Dataset dataset ? new StoredArray(this, dataset) : null);
   }
 
-  /**
-   * Returns the dataset at a path whose parts may be separated by backslashes in the file, as Keras
-   * on Windows wrote them; null if there is none.
-   */
+  @Override
   public StoredArray datasetAnySlash(String path) {
     StoredArray direct = dataset(path);
     return direct != null
@@ -198,9 +195,7 @@ public final class Hdf5File implements AutoCloseable {
     return guarded(() -> Collections.unmodifiableSet(index().keySet()));
   }
 
-  /**
-   * Returns whether there is a group at a path, or a dataset below it, with slashes of any kind.
-   */
+  @Override
   public boolean hasAnySlash(String path) {
     return has(path)
         || guarded(
@@ -210,7 +205,7 @@ public final class Hdf5File implements AutoCloseable {
             });
   }
 
-  /** Returns the names below a path that lead to datasets, with slashes of any kind. */
+  @Override
   public Set<String> branchesAnySlash(String path) {
     return guarded(
         () -> {

@@ -28,7 +28,7 @@ import java.util.zip.InflaterInputStream;
  * names, or is larger than it can be. Weights are read from where they lie in the file; if they are
  * compressed, from a temporary file.
  */
-final class Archive implements Closeable {
+final class Archive implements ModelParts, Closeable {
   static final String CONFIG = "config.json";
   static final String METADATA = "metadata.json";
   static final String WEIGHTS = "model.weights.h5";
@@ -79,23 +79,19 @@ final class Archive implements Closeable {
     }
   }
 
-  /** Returns whether there is an entry. */
-  boolean has(String name) {
+  @Override
+  public boolean has(String name) {
     return entries.containsKey(name);
   }
 
-  /** Returns an entry as text, or null if there is none. */
-  String text(String name) throws IOException {
+  @Override
+  public String text(String name) throws IOException {
     byte[] bytes = bytes(name);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /**
-   * Returns the texts in a folder by file name.
-   *
-   * @param folder a path below that of the assets, with a slash at its end
-   */
-  Map<String, String> assets(String folder) {
+  @Override
+  public Map<String, String> assets(String folder) {
     String prefix = ASSETS + folder;
     Map<String, String> texts = new HashMap<>();
     try {
@@ -164,13 +160,8 @@ final class Archive implements Closeable {
     };
   }
 
-  /**
-   * Opens the weights.
-   *
-   * @param label what stands for the file's name in messages
-   * @throws IllegalArgumentException if there are none, or they are damaged
-   */
-  Hdf5File weights(String label) throws IOException {
+  @Override
+  public Hdf5File weights(String label) throws IOException {
     ZipDirectory.Entry entry = entries.get(WEIGHTS);
     if (entry == null) {
       throw new IllegalArgumentException("it has no " + WEIGHTS);

@@ -22,6 +22,17 @@ final class KerasArchive {
   private KerasArchive() {}
 
   static void save(Model model, Path file, Save options) throws IOException {
+    AtomicFile.replace(
+        file,
+        channel -> {
+          StoredZip zip = new StoredZip(channel);
+          write(model, options, zip);
+          zip.finish();
+        });
+  }
+
+  /** Writes the parts of a model. */
+  static void write(Model model, Save options, ModelParts.Target target) throws IOException {
     Description description = Description.inArchive(model, options);
     Config config = description.architecture();
     if (description.training() != null) {
@@ -33,21 +44,15 @@ final class KerasArchive {
             .set("date_saved", LocalDateTime.now().format(DATE));
     var weights =
         ObjectTree.content(model, description.training() == null ? null : model.optimizer());
-    AtomicFile.replace(
-        file,
-        channel -> {
-          StoredZip zip = new StoredZip(channel);
-          zip.text(Archive.METADATA, Json.write(metadata));
-          zip.text(Archive.CONFIG, Json.write(config));
-          zip.file(Archive.WEIGHTS, part -> Hdf5Writer.write(part, weights));
-          for (Map.Entry<String, String> asset : ObjectTree.assets(model).entrySet()) {
-            zip.text(Archive.ASSETS + asset.getKey(), asset.getValue());
-          }
-          zip.finish();
-        });
+    target.text(Archive.METADATA, Json.write(metadata));
+    target.text(Archive.CONFIG, Json.write(config));
+    target.file(Archive.WEIGHTS, part -> Hdf5Writer.write(part, weights));
+    for (Map.Entry<String, String> asset : ObjectTree.assets(model).entrySet()) {
+      target.text(Archive.ASSETS + asset.getKey(), asset.getValue());
+    }
   }
 
-  static Model load(Archive archive, String label, boolean compile) throws IOException {
+  static Model load(ModelParts archive, String label, boolean compile) throws IOException {
     Config config = Json.read(archive.text(Archive.CONFIG));
     String metadata = archive.text(Archive.METADATA);
     String version = metadata == null ? null : Json.read(metadata).getString("keras_version", null);
@@ -62,7 +67,7 @@ final class KerasArchive {
     }
   }
 
-  private static Model read(Config config, Origin origin, Archive archive, Hdf5File file) {
+  private static Model read(Config config, Origin origin, ModelParts archive, Hdf5File file) {
     try (Postponed initialization = new Postponed()) {
       Model model = Architecture.read(config, origin);
       if (file != null) {

@@ -80,7 +80,9 @@ public final class KerasFormat implements ModelFormat {
 
   @Override
   public void save(Model model, Path file, Save options) throws IOException {
-    if (extension(file, ".keras")) {
+    if (!options.zipped()) {
+      KerasFolder.save(model, file, options);
+    } else if (extension(file, ".keras")) {
       KerasArchive.save(model, file, options);
     } else if (!isHdf5(file)) {
       throw new IllegalArgumentException(
@@ -121,6 +123,9 @@ public final class KerasFormat implements ModelFormat {
   }
 
   private static Model load(Path file, String label, boolean compile) throws IOException {
+    if (Files.isDirectory(file)) {
+      return named(label, () -> KerasFolder.load(file, label, compile));
+    }
     byte[] beginning = beginning(file);
     if (Archive.isZip(beginning)) {
       try (Archive archive = named(label, () -> Archive.open(file))) {
@@ -172,18 +177,26 @@ public final class KerasFormat implements ModelFormat {
   // ---- weights
 
   @Override
-  public void saveWeights(Model model, Path file) throws IOException {
-    if (!isHdf5(file)) {
+  public void saveWeights(Model model, Path file, Save options) throws IOException {
+    boolean shards = options.maxShardSize() != null;
+    if (shards ? !extension(file, Shards.EXTENSION) : !isHdf5(file)) {
       throw new IllegalArgumentException(
-          "Invalid extension for saving: the name of a file of weights ends in .weights.h5, or in"
-              + " .h5 for the legacy format. Received: "
-              + file);
+          "Invalid extension for saving: the name of a file of weights ends in %s. Received: %s"
+              .formatted(
+                  shards
+                      ? ".weights.json if maxShardSize is given"
+                      : ".weights.h5, or in .h5 for the legacy format",
+                  file));
     }
-    write(
-        file,
-        extension(file, ".weights.h5")
-            ? ObjectTree.content(model, null)
-            : Hdf5Model.weights(model));
+    if (shards) {
+      Shards.write(model, file, options.maxShardSize());
+    } else {
+      write(
+          file,
+          extension(file, ".weights.h5")
+              ? ObjectTree.content(model, null)
+              : Hdf5Model.weights(model));
+    }
   }
 
   @Override
@@ -191,6 +204,13 @@ public final class KerasFormat implements ModelFormat {
       throws IOException {
     String label = file.toString();
     byte[] beginning = beginning(file);
+    if (Shards.isList(beginning)) {
+      try (Shards shards = named(label, () -> Shards.open(file))) {
+        requireOrder(byName, label);
+        named(label, () -> ObjectTree.weights(shards, model, skipMismatch)).apply();
+      }
+      return;
+    }
     if (Archive.isZip(beginning)) {
       try (Archive archive = named(label, () -> Archive.open(file));
           Hdf5File hdf5 = named(label, () -> archive.weights(label))) {
@@ -213,12 +233,16 @@ public final class KerasFormat implements ModelFormat {
               if (!ObjectTree.isIn(file)) {
                 return Hdf5Model.weights(file, model, byName, skipMismatch);
               }
-              if (byName) {
-                throw new IllegalArgumentException(
-                    "weights in Keras 3's layout cannot be loaded by name");
-              }
+              requireOrder(byName, label);
               return ObjectTree.weights(file, model, skipMismatch);
             })
         .apply();
+  }
+
+  private static void requireOrder(boolean byName, String label) {
+    if (byName) {
+      throw new IllegalArgumentException(
+          label + ": weights in Keras 3's layout cannot be loaded by name");
+    }
   }
 }

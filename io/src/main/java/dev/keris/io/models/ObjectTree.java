@@ -2,6 +2,7 @@ package dev.keris.io.models;
 
 import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.Hdf5Tree;
 import dev.keris.io.hdf5.StoredArray;
 import dev.keris.io.hdf5.Values;
 import dev.keris.layers.Layer;
@@ -137,7 +138,7 @@ final class ObjectTree {
   }
 
   /** Gathers the weights in a file for a model. */
-  static Assignments weights(Hdf5File file, Model model, boolean skipMismatch) {
+  static Assignments weights(Hdf5Tree file, Model model, boolean skipMismatch) {
     return read(file, folder -> Map.of(), model, skipMismatch);
   }
 
@@ -147,7 +148,7 @@ final class ObjectTree {
    * @param assets returns the texts in a folder of assets
    */
   static Assignments read(
-      Hdf5File file,
+      Hdf5Tree file,
       Function<String, Map<String, String>> assets,
       Model model,
       boolean skipMismatch) {
@@ -168,7 +169,7 @@ final class ObjectTree {
     return arrays(file, OPTIMIZER + "/" + VARIABLES + "/");
   }
 
-  static List<StoredArray> arrays(Hdf5File file, String prefix) {
+  static List<StoredArray> arrays(Hdf5Tree file, String prefix) {
     List<StoredArray> arrays = new ArrayList<>();
     StoredArray next = file.datasetAnySlash(prefix + 0);
     for (int i = 1; next != null; i++) {

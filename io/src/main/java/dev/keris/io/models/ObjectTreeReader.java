@@ -1,6 +1,6 @@
 package dev.keris.io.models;
 
-import dev.keris.io.hdf5.Hdf5File;
+import dev.keris.io.hdf5.Hdf5Tree;
 import dev.keris.layers.Layer;
 import dev.keris.layers.MergedWeights;
 import dev.keris.layers.SavedState;
@@ -21,13 +21,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ObjectTreeReader {
   private static final String LAYERS_BEFORE_KERAS_3 = "_layer_checkpoint_dependencies";
 
-  private final Hdf5File file;
+  private final Hdf5Tree file;
   private final Function<String, Map<String, String>> assets;
   private final Assignments assignments;
   private final boolean skipMismatch;
 
   ObjectTreeReader(
-      Hdf5File file,
+      Hdf5Tree file,
       Function<String, Map<String, String>> assets,
       Assignments assignments,
       boolean skipMismatch) {

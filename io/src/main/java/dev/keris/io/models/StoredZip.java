@@ -16,7 +16,7 @@ import java.util.zip.Checksum;
  * java.util.zip.ZipOutputStream} wants to know checksum and size of such an entry before it, and so
  * every weight twice.
  */
-final class StoredZip {
+final class StoredZip implements ModelParts.Target {
   /** Something that writes an entry. */
   @FunctionalInterface
   interface Content {
@@ -36,7 +36,8 @@ final class StoredZip {
     this.file = file;
   }
 
-  void text(String name, String text) throws IOException {
+  @Override
+  public void text(String name, String text) throws IOException {
     file(name, channel -> writeAll(channel, text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -47,8 +48,8 @@ final class StoredZip {
     }
   }
 
-  /** Adds an entry. */
-  void file(String name, Content content) throws IOException {
+  @Override
+  public void file(String name, Content content) throws IOException {
     byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
     long header = end;
     long start = header + 30 + encoded.length + 20;
