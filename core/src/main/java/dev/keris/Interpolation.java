@@ -10,16 +10,25 @@ import java.util.function.DoubleUnaryOperator;
  * How a value between pixels follows from those around it: they are weighted by a function of their
  * distance, and the weights of those that exist are scaled to a sum of 1.
  */
-enum Interpolation {
+public enum Interpolation {
+  /** The nearest pixel alone. */
   NEAREST(0, x -> 1),
+  /** A straight line between two. */
   BILINEAR(1, x -> Math.max(0, 1 - x)),
   /** Keys's cubic convolution (1981) with a = -0.5. */
   BICUBIC(2, Interpolation::cubic),
+  /** Lanczos's window of three pixels to each side. */
   LANCZOS3(3, x -> lanczos(x, 3)),
+  /** Lanczos's window of five pixels to each side. */
   LANCZOS5(5, x -> lanczos(x, 5));
 
-  /** For each output the index of one of its inputs, and its weight (null stands for ones). */
-  record Tap(double[] indices, double[] weights) {}
+  /**
+   * For each output the index of one of its inputs, and its weight.
+   *
+   * @param indices of the inputs, integers
+   * @param weights null stands for ones
+   */
+  public record Tap(double[] indices, double[] weights) {}
 
   private final int support;
   private final DoubleUnaryOperator kernel;
@@ -29,7 +38,12 @@ enum Interpolation {
     this.kernel = kernel;
   }
 
-  static Interpolation of(String name) {
+  /**
+   * Returns the interpolation of a name, such as {@code "bilinear"}.
+   *
+   * @throws IllegalArgumentException for another name
+   */
+  public static Interpolation of(String name) {
     for (Interpolation method : values()) {
       if (method.name().equalsIgnoreCase(name)) {
         return method;
@@ -56,7 +70,7 @@ enum Interpolation {
   }
 
   /** Returns the taps that make an axis of one size from one of another. */
-  List<Tap> taps(int from, int to) {
+  public List<Tap> taps(int from, int to) {
     double scale = (double) from / to;
     if (this == NEAREST) {
       double[] indices = new double[to];
