@@ -45,9 +45,10 @@ class KLosses extends KTransforms {
    */
   public static Tensor categoricalCrossentropy(
       Tensor target, Tensor output, boolean fromLogits, int axis) {
+    requireOneShape("categoricalCrossentropy", target, output);
     Tensor labels = cast(target, output.dtype());
     Tensor logits = fromLogits ? output : Logits.beforeSoftmax(output, axis);
-    if (fromLogits || logits != null && labels.shape().equals(logits.shape())) {
+    if (logits != null) {
       return new SoftmaxCrossEntropy()
           .apply(moveaxis(labels, axis, -1), moveaxis(logits, axis, -1));
     }
@@ -104,14 +105,23 @@ class KLosses extends KTransforms {
    * @param fromLogits whether the predictions are logits, else probabilities
    */
   public static Tensor binaryCrossentropy(Tensor target, Tensor output, boolean fromLogits) {
+    requireOneShape("binaryCrossentropy", target, output);
     Tensor labels = cast(target, output.dtype());
     Tensor logits = fromLogits ? output : Logits.beforeSigmoid(output);
-    if (fromLogits || logits != null && labels.shape().equals(logits.shape())) {
+    if (logits != null) {
       return new SigmoidCrossEntropy().apply(labels, logits);
     }
     Tensor p = clip(output, epsilon(), 1 - epsilon());
     Tensor hit = multiply(labels, log(p));
     Tensor miss = multiply(subtract(1, labels), log(subtract(1, p)));
     return neg(add(hit, miss));
+  }
+
+  private static void requireOneShape(String function, Tensor target, Tensor output) {
+    if (!target.shape().accepts(output.shape())) {
+      throw new IllegalArgumentException(
+          "%s expects targets and predictions of one shape, got %s and %s."
+              .formatted(function, target.shape(), output.shape()));
+    }
   }
 }

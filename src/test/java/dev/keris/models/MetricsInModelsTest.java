@@ -72,6 +72,16 @@ class MetricsInModelsTest {
   }
 
   @Test
+  void metricsHaveTheNamesThatTheyAreAskedForBy() {
+    Sequential model = new Sequential(new Dense(1).activation("sigmoid").inputDim(3));
+    String[] names = {"ACC", "accuracy", "CE", "mse", "auc"};
+    model.compile("sgd", "BCE", (Object[]) names);
+    model.evaluate(X, Y, quiet(4));
+    assertEquals(List.of(names), model.metrics().stream().map(Metric::name).toList());
+    assertEquals(List.of(names), model.metricsNames().subList(1, 6));
+  }
+
+  @Test
   void aMetricOfSeveralFiguresIsRefused() {
     Sequential model = model(new Precision().thresholds(0.25, 0.75));
     IllegalArgumentException e =

@@ -37,8 +37,8 @@ public final class Eager {
   /**
    * Returns the numbers of the tensors that code makes of data, and stores what it assigns.
    *
-   * @param data INDArrays or primitive arrays such as {@code float[][]}, handed to the code as
-   *     float32; null stays null
+   * @param data INDArrays, primitive arrays such as {@code float[][]} or numbers, handed to the
+   *     code as float32; null stays null
    * @throws IllegalArgumentException for other data, or if the code depends on random numbers
    */
   public static List<double[]> compute(
@@ -73,9 +73,12 @@ public final class Eager {
     if (array instanceof INDArray given) {
       return new TensorSpec(Shape.of(given.shape()), DType.FLOAT32);
     }
+    if (array instanceof Number) {
+      return new TensorSpec(Shape.of(), DType.FLOAT32);
+    }
     if (!JavaArrays.isNumeric(array)) {
       throw new IllegalArgumentException(
-          "Expected an INDArray or a primitive array such as float[][], got %s."
+          "Expected an INDArray, a primitive array such as float[][] or a number, got %s."
               .formatted(array.getClass().getName()));
     }
     return new TensorSpec(JavaArrays.shape(array), DType.FLOAT32);
@@ -84,6 +87,8 @@ public final class Eager {
   private static void copy(Object array, ByteBuffer target) {
     if (array instanceof INDArray given) {
       NDArrays.copy(given, DType.FLOAT32, target);
+    } else if (array instanceof Number number) {
+      target.putFloat(0, number.floatValue());
     } else {
       JavaArrays.copy(array, DType.FLOAT32, target);
     }

@@ -51,7 +51,7 @@ public interface Loss extends Configurable {
    *
    * @param yTrue targets, an INDArray or a primitive array such as {@code float[][]}
    * @param yPred predictions
-   * @param sampleWeight weights of samples, or null
+   * @param sampleWeight weights of samples, one number for all, or null
    * @throws IllegalArgumentException if the shapes do not fit, or class indices are out of range
    * @throws IllegalStateException if the loss is not reduced to one number
    */
@@ -92,14 +92,19 @@ public interface Loss extends Configurable {
     return Targets.ANY;
   }
 
+  /** Returns the axis of predictions along which classes lie, if targets are class indices. */
+  default int classAxis() {
+    return -1;
+  }
+
   /** Returns the class index that stands for "no target" and is never out of range, or null. */
   default Integer ignoredClass() {
     return null;
   }
 
-  /** Returns the name shown in logs. */
+  /** Returns the name shown in logs: the class in snake case; {@code lambda} for a lambda. */
   default String name() {
-    return Names.snakeCase(className());
+    return Names.ofFunction(this, className());
   }
 
   @Override

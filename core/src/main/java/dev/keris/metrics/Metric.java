@@ -103,7 +103,7 @@ public abstract class Metric implements Configurable {
    *
    * @param yTrue targets, an INDArray or a primitive array such as {@code float[][]}
    * @param yPred predictions
-   * @param sampleWeight weights that broadcast to the values, or null for none
+   * @param sampleWeight weights that broadcast to the values, one number for all, or null for none
    * @throws IllegalArgumentException if the metric does not take such shapes, or class indices are
    *     out of range
    */
@@ -189,6 +189,13 @@ public abstract class Metric implements Configurable {
   /** Returns the mean over all samples of a function of targets and predictions. */
   public static Metric of(String name, BinaryOperator<Tensor> function) {
     return new MeanMetricWrapper(name, function);
+  }
+
+  /** Returns the metric with a Keras name, called by another name in the logs. */
+  public static Metric of(String kerasName, String name) {
+    Metric metric = of(kerasName);
+    metric.rename(name);
+    return metric;
   }
 
   /** Returns the metric with a Keras name, such as {@code "mae"}. */

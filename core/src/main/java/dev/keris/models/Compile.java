@@ -6,11 +6,13 @@ import dev.keris.optimizers.Optimizer;
 import dev.keris.registry.Configurable;
 import dev.keris.registry.Registry;
 import dev.keris.utils.Config;
+import dev.keris.utils.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * How a model is to be trained: the arguments of Keras's {@code compile}
@@ -98,11 +100,20 @@ public final class Compile {
   }
 
   /**
-   * Adds metrics: names or {@link Metric} objects. For a model with several outputs there is one
-   * entry per output, which may be a list.
+   * Adds metrics: names, {@link Metric} objects, or functions such as a {@link Loss}. For a model
+   * with several outputs there is one entry per output, which may be a list.
    */
   public Compile metrics(Object... added) {
     return new Compile(optimizer, loss, lossWeights, append(metrics, added), weightedMetrics);
+  }
+
+  /**
+   * Adds the means of functions {@code (yTrue, yPred) -> …} over all samples as metrics. A lambda
+   * appears as {@code lambda} in the logs, as in Keras; {@link Metric#of(String, BinaryOperator)}
+   * gives it a name.
+   */
+  public Compile metrics(Loss... functions) {
+    return metrics((Object[]) functions);
   }
 
   /** Sets metrics by output name: a name, a {@link Metric} or a list of them for each. */
@@ -110,9 +121,16 @@ public final class Compile {
     return new Compile(optimizer, loss, lossWeights, new LinkedHashMap<>(metrics), weightedMetrics);
   }
 
-  /** Adds metrics that take sample and class weights into account; see {@link #metrics}. */
+  /**
+   * Adds metrics that take sample and class weights into account; see {@link #metrics(Object...)}.
+   */
   public Compile weightedMetrics(Object... added) {
     return new Compile(optimizer, loss, lossWeights, metrics, append(weightedMetrics, added));
+  }
+
+  /** Adds the means of functions that take weights into account; see {@link #metrics(Loss...)}. */
+  public Compile weightedMetrics(Loss... functions) {
+    return weightedMetrics((Object[]) functions);
   }
 
   /** Sets metrics that take weights into account, by output name. */
@@ -192,7 +210,9 @@ public final class Compile {
   }
 
   private static Object serialize(Object value) {
-    if (value instanceof Configurable object) {
+    if (value instanceof BinaryOperator || value instanceof Loss && value.getClass().isHidden()) {
+      return function(Names.ofFunction(value, value.getClass().getSimpleName()));
+    } else if (value instanceof Configurable object) {
       return object.serialize().asMap();
     } else if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
@@ -204,6 +224,16 @@ public final class Compile {
       return copy;
     }
     return value;
+  }
+
+  /** As Keras saves a function: by its name, under which the reader has to provide one. */
+  private static Object function(String name) {
+    return new Config()
+        .set("module", "builtins")
+        .set("class_name", "function")
+        .set("config", name)
+        .set("registered_name", "function")
+        .asMap();
   }
 
   private static <T> Object deserialize(Class<T> kind, Object value) {

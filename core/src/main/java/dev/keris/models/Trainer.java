@@ -45,7 +45,8 @@ public abstract class Trainer extends Predictor {
   /**
    * Sets how the model is trained, all by Keras names.
    *
-   * @param metrics names or {@link Metric} objects; see {@link Compile#metrics}
+   * @param metrics names, {@link Metric} objects or functions; see {@link
+   *     Compile#metrics(Object...)}
    * @throws IllegalArgumentException for an unknown name
    */
   public void compile(String optimizer, String loss, Object... metrics) {

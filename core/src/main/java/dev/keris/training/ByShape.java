@@ -8,12 +8,14 @@ final class ByShape {
 
   /** Returns whether a metric's name stands for one of three. */
   static boolean isAccuracy(Object identifier) {
-    return "accuracy".equals(identifier) || "acc".equals(identifier);
+    return identifier instanceof String name
+        && (name.equalsIgnoreCase("accuracy") || name.equalsIgnoreCase("acc"));
   }
 
   /** Returns whether a loss's or metric's name stands for one of three. */
   static boolean isCrossentropy(Object identifier) {
-    return "crossentropy".equals(identifier) || "ce".equals(identifier);
+    return identifier instanceof String name
+        && (name.equalsIgnoreCase("crossentropy") || name.equalsIgnoreCase("ce"));
   }
 
   /** Returns the full name: binary, categorical or sparse categorical. */

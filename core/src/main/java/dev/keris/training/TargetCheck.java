@@ -24,7 +24,7 @@ final class TargetCheck {
         requireSame(what, loss, yTrue, yPred);
       } else if (loss.targets() == Targets.CLASS_INDICES) {
         requireIndices(what, loss, yTrue, yPred);
-        requireInRange(what, loss, targets.get(i), yPred.last());
+        requireInRange(what, loss, targets.get(i), yPred.dim(loss.classAxis()));
       }
     }
   }
@@ -48,7 +48,7 @@ final class TargetCheck {
   }
 
   private static void requireIndices(String what, Loss loss, Shape yTrue, Shape yPred) {
-    Shape expected = anyBatch(yPred).drop(-1);
+    Shape expected = anyBatch(yPred).drop(loss.classAxis());
     if (!expected.accepts(yTrue) && !expected.append(1).accepts(yTrue)) {
       throw new IllegalArgumentException(
           "%s has shape %s, but the loss '%s' expects class indices of shape %s."

@@ -37,6 +37,16 @@ public final class Names {
     return camel.toString();
   }
 
+  /**
+   * Returns what Keras calls a function: its class in snake case, or lambda if that has no name.
+   *
+   * @param className the name of its class
+   */
+  public static String ofFunction(Object function, String className) {
+    boolean nameless = function.getClass().isHidden() || className.isEmpty();
+    return nameless ? "lambda" : snakeCase(className);
+  }
+
   /** Returns the next automatic name of a class: dense, dense_1, dense_2, … */
   public static String next(String className) {
     return numbered(snakeCase(className), USED);

@@ -1,5 +1,6 @@
 package dev.keris.models;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,10 +13,12 @@ import dev.keris.layers.Input;
 import dev.keris.losses.Loss;
 import dev.keris.metrics.Metric;
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,6 +62,40 @@ class CompileTest {
     Sequential single = new Sequential(new TestDense(1).inputDim(1));
     single.compile(sgd().loss(SQUARED).metrics(metric("mae")).metrics(metric("other")));
     assertEquals(List.of("loss", "mae", "other"), single.metricsNames());
+  }
+
+  @Test
+  void functionsAreMetricsNamedAsKerasNamesThem() {
+    BinaryOperator<Tensor> operator = ABSOLUTE::call;
+    Sequential model = new Sequential(new TestDense(1).inputDim(1));
+    model.compile(
+        sgd()
+            .loss(SQUARED)
+            .metrics((t, p) -> K.mean(K.abs(K.subtract(p, t)), -1))
+            .metrics(new Squared(), operator)
+            .weightedMetrics(ABSOLUTE));
+    assertEquals(
+        List.of("loss", "lambda", "squared", "lambda_1", "weighted_lambda"), model.metricsNames());
+    Evaluate weighted = Evaluate.options().verbose(0).sampleWeight(new double[] {0, 0, 0, 2});
+    assertArrayEquals( // the errors are 0, 0.1, 0.2, 0.3
+        new double[] {0.045, 0.15, 0.035, 0.15, 0.3}, model.evaluate(X, Y, weighted), 1e-6);
+  }
+
+  /** A loss of a user's own. */
+  private static final class Squared implements Loss {
+    @Override
+    public Tensor call(Tensor yTrue, Tensor yPred) {
+      return SQUARED.call(yTrue, yPred);
+    }
+  }
+
+  @Test
+  void functionsAreSavedByName() {
+    Config config = sgd().loss(SQUARED).metrics(ABSOLUTE).config();
+    Map<?, ?> loss = (Map<?, ?>) config.get("loss");
+    assertEquals("function", loss.get("class_name"));
+    assertEquals("lambda", loss.get("config"));
+    assertEquals(List.of(loss), config.get("metrics"));
   }
 
   @Test

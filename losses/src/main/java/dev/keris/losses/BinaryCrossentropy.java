@@ -20,7 +20,7 @@ public final class BinaryCrossentropy extends CrossentropyLoss<BinaryCrossentrop
 
   @Override
   protected Tensor compute(Tensor yTrue, Tensor yPred) {
-    Tensor targets = K.broadcastTo(smooth(yTrue, 2), yPred.shape());
+    Tensor targets = smooth(yTrue, 2);
     return K.mean(K.binaryCrossentropy(targets, predictions(yPred), fromLogits()), axis());
   }
 

@@ -42,7 +42,7 @@ public final class BinaryFocalCrossentropy extends CrossentropyLoss<BinaryFocalC
 
   @Override
   protected Tensor compute(Tensor yTrue, Tensor yPred) {
-    Tensor t = K.broadcastTo(smooth(yTrue, 2), yPred.shape());
+    Tensor t = smooth(yTrue, 2);
     Tensor p = fromLogits() ? K.sigmoid(yPred) : yPred;
     Tensor missed = mix(t, K.subtract(1, p), p);
     Tensor focal = K.multiply(K.pow(missed, gamma), K.binaryCrossentropy(t, p));

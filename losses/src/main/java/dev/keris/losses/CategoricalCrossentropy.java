@@ -20,7 +20,7 @@ public final class CategoricalCrossentropy extends CrossentropyLoss<CategoricalC
 
   @Override
   protected Tensor compute(Tensor yTrue, Tensor yPred) {
-    Tensor targets = K.broadcastTo(smooth(yTrue, yTrue.shape().dim(axis())), yPred.shape());
+    Tensor targets = smooth(yTrue, yTrue.shape().dim(axis()));
     return K.categoricalCrossentropy(targets, predictions(yPred), fromLogits(), axis());
   }
 

@@ -81,6 +81,11 @@ public final class SparseCategoricalCrossentropy extends BaseLoss<SparseCategori
   }
 
   @Override
+  public int classAxis() {
+    return axis;
+  }
+
+  @Override
   public Integer ignoredClass() {
     return ignoreClass;
   }

@@ -87,6 +87,11 @@ public final class AUC extends CurveMetric<AUC> {
           "Metric '%s' with labels of their own expects predictions (batch, labels), got shape %s."
               .formatted(name(), yPred.shape()));
     }
+    if (labelWeights != null && yPred.shape().last() != labelWeights.length) {
+      throw new IllegalArgumentException(
+          "Metric '%s' has %d label weights, but predictions have shape %s."
+              .formatted(name(), labelWeights.length, yPred.shape()));
+    }
     build(multiLabel ? yPred.shape().last() : 0);
     Tensor p = fromLogits ? K.sigmoid(yPred) : yPred;
     BinaryPredictions batch = BinaryPredictions.of(name(), yTrue, p, sampleWeight, null, null);

@@ -87,6 +87,17 @@ class BadInputTest {
     }
   }
 
+  /** Targets that would broadcast, but are class indices most likely. */
+  private static Stream<Arguments> columns() {
+    int[][] column = {{0}, {1}};
+    return Stream.of(
+            new BinaryCrossentropy(),
+            new CategoricalCrossentropy(),
+            new CategoricalCrossentropy().fromLogits(true),
+            new BinaryFocalCrossentropy())
+        .map(loss -> mistake(() -> loss.evaluate(column, TWO_BY_TWO), "one shape", "(2, 1)"));
+  }
+
   private static Stream<Arguments> labels() {
     float[][] row = {{0.5f, 0.25f, 0.25f}};
     return Stream.of(
@@ -125,6 +136,10 @@ class BadInputTest {
         mistake(() -> new MeanIoU(0), "num_classes", "0"),
         mistake(() -> new IoU(2, 5), "5", "2 classes"),
         mistake(() -> new AUC().curve("XX"), "curve", "XX", "roc"),
+        mistake(
+            () -> new AUC().labelWeights(1, 2, 3).updateState(TWO_BY_TWO, TWO_BY_TWO),
+            "3 label weights",
+            "(2, 2)"),
         mistake(() -> new AUC().summationMethod("x"), "summation_method", "x"),
         mistake(() -> new AUC().numThresholds(1), "num_thresholds", "1"),
         mistake(() -> new Precision().thresholds(2), "between 0 and 1", "2"),
@@ -140,7 +155,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"shapes", "labels", "options"})
+  @MethodSource({"shapes", "columns", "labels", "options"})
   void mistakesAreRefusedInWords(String what, Executable action, List<String> words) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, action);
     for (String word : words) {

@@ -22,6 +22,8 @@ class StandaloneTest {
         loss.evaluate(
             new int[][] {{0}, {0}}, Nd4j.create(new double[][] {{1}, {2}}), new int[] {0, 1}),
         1e-6);
+    assertEquals(
+        5.75, loss.evaluate(new float[][] {{0}, {0}}, new float[][] {{1}, {2}}, 2.3), 1e-5);
     assertThrows(
         IllegalStateException.class,
         () -> new MeanSquaredError().reduction("none").evaluate(new int[1][1], new int[1][1]));
