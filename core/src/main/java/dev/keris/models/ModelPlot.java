@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ public final class ModelPlot {
   private boolean showDtype;
   private boolean showLayerNames = true;
   private boolean showTrainable;
+  private boolean showLayerActivations;
+  private boolean expandNested;
+  private int dpi = 200;
   private String rankdir = "TB";
 
   /** Makes the default: names and classes of layers, from top to bottom. */
@@ -58,6 +63,27 @@ public final class ModelPlot {
     return this;
   }
 
+  /** Sets whether boxes tell the activations of layers that have one; the default is no. */
+  public ModelPlot showLayerActivations(boolean show) {
+    showLayerActivations = show;
+    return this;
+  }
+
+  /** Sets whether models within the model are drawn as groups of their layers; default no. */
+  public ModelPlot expandNested(boolean expand) {
+    expandNested = expand;
+    return this;
+  }
+
+  /** Sets the resolution of pictures, in dots per inch; the default is 200. */
+  public ModelPlot dpi(int dotsPerInch) {
+    if (dotsPerInch < 1) {
+      throw new IllegalArgumentException("dpi must be at least 1, got " + dotsPerInch + ".");
+    }
+    dpi = dotsPerInch;
+    return this;
+  }
+
   /**
    * Sets the direction.
    *
@@ -78,42 +104,97 @@ public final class ModelPlot {
    * @throws IllegalStateException if the model has not been built
    */
   public String toDot(Network model) {
-    List<Layer> layers = model instanceof Sequential ? model.layers() : model.operations();
     if (!model.isBuilt()) {
       throw new IllegalStateException(
           "Model '%s' must be built before it is plotted: give it an input shape, or data."
               .formatted(model.name()));
     }
     StringBuilder dot = new StringBuilder("digraph ").append(quoted(model.name())).append(" {\n");
-    dot.append("  rankdir=").append(rankdir).append(";\n  node [shape=record];\n");
-    for (int i = 0; i < layers.size(); i++) {
-      dot.append("  n%d [label=%s];\n".formatted(i, quoted(label(layers.get(i)))));
-    }
-    arrows(model, layers).forEach(arrow -> dot.append("  ").append(arrow).append(";\n"));
+    dot.append("  rankdir=%s;\n  dpi=%d;\n  node [shape=record];\n".formatted(rankdir, dpi));
+    Map<Layer, String> ids = new IdentityHashMap<>();
+    boxes(model, "n", "  ", ids, dot);
+    Set<String> arrows = new LinkedHashSet<>();
+    arrows(model, ids, arrows);
+    arrows.forEach(arrow -> dot.append("  ").append(arrow).append(";\n"));
     return dot.append("}\n").toString();
   }
 
-  private static Set<String> arrows(Network model, List<Layer> layers) {
-    Set<String> arrows = new LinkedHashSet<>();
+  private static List<Layer> layers(Network model) {
+    return model instanceof Sequential ? model.layers() : model.operations();
+  }
+
+  private boolean isExpanded(Layer layer) {
+    return expandNested
+        && layer instanceof Network model
+        && model.isBuilt()
+        && !model.isSubclassed();
+  }
+
+  private void boxes(
+      Network model, String prefix, String indent, Map<Layer, String> ids, StringBuilder dot) {
+    for (Layer layer : layers(model)) {
+      String id = prefix + layers(model).indexOf(layer);
+      ids.put(layer, id);
+      if (isExpanded(layer)) {
+        dot.append("%ssubgraph cluster_%s {\n".formatted(indent, id));
+        dot.append("%s  label=%s;\n".formatted(indent, quoted(layer.name())));
+        dot.append("%s  style=dashed;\n".formatted(indent));
+        boxes((Network) layer, id + "_", indent + "  ", ids, dot);
+        dot.append(indent).append("}\n");
+      } else {
+        dot.append("%s%s [label=%s];\n".formatted(indent, id, quoted(label(layer))));
+      }
+    }
+  }
+
+  private void arrows(Network model, Map<Layer, String> ids, Set<String> arrows) {
+    List<Layer> layers = layers(model);
     if (model instanceof Sequential) {
       for (int i = 1; i < layers.size(); i++) {
-        arrows.add("n%d -> n%d".formatted(i - 1, i));
+        arrows.add(ids.get(last(layers.get(i - 1), 0)) + " -> " + ids.get(first(layers.get(i), 0)));
       }
     } else if (!model.isSubclassed()) {
       for (LayerNode node : model.graph().nodes()) {
-        for (KerasTensor parent : node.parents()) {
-          int from = layers.indexOf(parent.layer());
-          arrows.add("n%d -> n%d".formatted(from, layers.indexOf(node.layer())));
+        for (int i = 0; i < node.parents().size(); i++) {
+          KerasTensor parent = node.parents().get(i);
+          Layer from = last(parent.layer(), parent.tensorIndex());
+          arrows.add(ids.get(from) + " -> " + ids.get(first(node.layer(), i)));
         }
       }
     }
-    return arrows;
+    layers.stream().filter(this::isExpanded).forEach(layer -> arrows((Network) layer, ids, arrows));
+  }
+
+  /** Returns the layer that an output comes from, within an expanded model. */
+  private Layer last(Layer layer, int output) {
+    if (!isExpanded(layer)) {
+      return layer;
+    }
+    if (layer instanceof Sequential stack) {
+      return last(stack.getLayer(-1), 0);
+    }
+    KerasTensor tensor = ((Network) layer).outputs().get(output);
+    return last(tensor.layer(), tensor.tensorIndex());
+  }
+
+  /** Returns the layer that an input goes to, within an expanded model. */
+  private Layer first(Layer layer, int input) {
+    if (!isExpanded(layer)) {
+      return layer;
+    }
+    return layer instanceof Sequential stack
+        ? first(stack.getLayer(0), 0)
+        : ((Network) layer).inputs().get(input).layer();
   }
 
   private String label(Layer layer) {
     List<String> fields = new ArrayList<>();
     String title = showLayerNames ? layer.name() + ": " + layer.className() : layer.className();
     fields.add(escaped(title));
+    String activation = showLayerActivations ? activation(layer) : null;
+    if (activation != null) {
+      fields.add("activation: " + escaped(activation));
+    }
     List<LayerNode> nodes = layer.inboundNodes();
     if (!nodes.isEmpty()) {
       LayerNode node = nodes.get(nodes.size() - 1);
@@ -130,6 +211,18 @@ public final class ModelPlot {
       fields.add(layer.isTrainable() ? "trainable" : "not trainable");
     }
     return String.join("|", fields);
+  }
+
+  /** Returns the name of a layer's activation, or null if it has none, or one without a name. */
+  private static String activation(Layer layer) {
+    try {
+      Object value = layer.config().get("activation");
+      return value instanceof Map<?, ?> object
+          ? String.valueOf(object.get("class_name"))
+          : (String) value;
+    } catch (UnsupportedOperationException e) {
+      return null;
+    }
   }
 
   private static String shapes(List<KerasTensor> tensors) {

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keris.layers.BaseLayer;
 import dev.keris.layers.Input;
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
 import dev.keris.utils.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,7 @@ class ModelPlotTest {
         """
         digraph "two" {
           rankdir=LR;
+          dpi=200;
           node [shape=record];
           n0 [label="b: InputLayer|{input:|output:}|{{(None, 2)}|{(None, 2)}}"];
           n1 [label="a: InputLayer|{input:|output:}|{{(None, 2)}|{(None, 2)}}"];
@@ -56,11 +60,13 @@ class ModelPlotTest {
   void aStack(@TempDir Path folder) throws IOException {
     Sequential model =
         new Sequential(new TestDense(3).inputDim(2).name("x"), new TestDense(1).name("y"));
-    String dot = new ModelPlot().showLayerNames(false).showDtype(true).toDot(model.name("s"));
+    String dot =
+        new ModelPlot().showLayerNames(false).showDtype(true).dpi(96).toDot(model.name("s"));
     assertEquals(
         """
         digraph "s" {
           rankdir=TB;
+          dpi=96;
           node [shape=record];
           n0 [label="TestDense|float32"];
           n1 [label="TestDense|float32"];
@@ -73,11 +79,71 @@ class ModelPlotTest {
     assertEquals(Utils.modelToDot(model), Files.readString(file));
   }
 
+  /** A layer that says that it has an activation. */
+  private static final class Activated extends BaseLayer<Activated> {
+    private final Object activation;
+
+    Activated(Object activation) {
+      this.activation = activation;
+    }
+
+    @Override
+    protected Tensor call(Tensor input, boolean training) {
+      return input;
+    }
+
+    @Override
+    public Config config() {
+      if (activation == null) {
+        throw new UnsupportedOperationException("It has no name.");
+      }
+      return super.config().set("activation", activation);
+    }
+  }
+
+  @Test
+  void activations() {
+    Sequential model =
+        new Sequential(
+            new Activated("relu").name("a").inputDim(2),
+            new Activated(Map.of("class_name", "LeakyReLU")).name("b"),
+            new Activated(null).name("c"));
+    String dot = new ModelPlot().showLayerActivations(true).toDot(model);
+    assertTrue(dot.contains("\"a: Activated|activation: relu\""), dot);
+    assertTrue(dot.contains("\"b: Activated|activation: LeakyReLU\""), dot);
+    assertTrue(dot.contains("\"c: Activated\""), dot);
+  }
+
+  @Test
+  void modelsWithinTheModel() {
+    Sequential stack =
+        new Sequential(new TestDense(2).inputDim(2).name("x"), new TestDense(2).name("y"));
+    Model inner = model().name("inner");
+    Tensor a = new Input(2).name("a");
+    Tensor b = stack.name("stack").apply(a);
+    Model outer =
+        new Model(a, new TestDense(1).name("z").apply(inner.applyAll(List.of(a, b)).get(0)));
+    List<String> lines = new ModelPlot().expandNested(true).toDot(outer).lines().toList();
+    assertTrue(lines.contains("  subgraph cluster_n1 {"), lines::toString);
+    assertTrue(lines.contains("    label=\"stack\";"), lines::toString);
+    assertTrue(lines.contains("    n1_0 [label=\"x: TestDense\"];"), lines::toString);
+    assertTrue(lines.contains("    n2_3 [label=\"\\{sum\\}: Sum\"];"), lines::toString);
+    for (String arrow :
+        new String[] {
+          "n0 -> n1_0", "n1_0 -> n1_1", "n0 -> n2_1", "n1_1 -> n2_0", "n2_0 -> n2_2", "n2_3 -> n3"
+        }) {
+      assertTrue(lines.contains("  " + arrow + ";"), () -> arrow + " in " + lines);
+    }
+    String whole = new ModelPlot().toDot(outer);
+    assertTrue(whole.contains("n1 -> n2;") && !whole.contains("subgraph"), whole);
+  }
+
   @Test
   void mistakesAreTold(@TempDir Path folder) {
     Sequential unbuilt = new Sequential(new TestDense(1));
     assertThrows(IllegalStateException.class, () -> Utils.modelToDot(unbuilt));
     assertThrows(IllegalArgumentException.class, () -> new ModelPlot().rankdir("up"));
+    assertThrows(IllegalArgumentException.class, () -> new ModelPlot().dpi(0));
     Exception e =
         assertThrows(
             IllegalStateException.class,
