@@ -4,6 +4,7 @@ import dev.keris.layers.BuildConfig;
 import dev.keris.layers.Layer;
 import dev.keris.registry.Registry;
 import dev.keris.utils.Config;
+import java.util.Map;
 
 /** A layer as Keras 3 describes it within a model. */
 final class LayerObject {
@@ -33,10 +34,22 @@ final class LayerObject {
    */
   static Layer read(Config object) {
     try {
-      return Registry.deserialize(Layer.class, object.asMap());
+      return named(Registry.deserialize(Layer.class, object.asMap()), object);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "layer '%s': %s".formatted(LayerEntry.name(object), e.getMessage()), e);
     }
+  }
+
+  /** Gives a layer the name in its options, which a class of one's own may not have read. */
+  static Layer named(Layer layer, Config object) {
+    String name =
+        object.get("config") instanceof Map<?, ?> options && options.get("name") instanceof String n
+            ? n
+            : layer.name();
+    if (!name.isEmpty() && !name.equals(layer.name())) {
+      layer.setName(name);
+    }
+    return layer;
   }
 }

@@ -10,7 +10,7 @@ final class ModelReader {
 
   static Model read(Config config) {
     if (config.has("class_name")) {
-      Layer layer = Registry.deserialize(Layer.class, config.asMap());
+      Layer layer = LayerObject.named(Registry.deserialize(Layer.class, config.asMap()), config);
       if (layer instanceof Model model) {
         OwnModel.build(model, config);
         return model;

@@ -1,5 +1,6 @@
 package dev.keris.models;
 
+import dev.keris.layers.Layer;
 import dev.keris.registry.CustomObjectScope;
 import dev.keris.registry.CustomObjects;
 import dev.keris.utils.Config;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes models from what was saved (keras.io/api/models/model_saving_apis). Text and files of every
@@ -21,7 +23,24 @@ public final class Models {
 
   /** Returns a model of the same architecture as another, with new weights and names kept. */
   public static Model cloneModel(Model model) {
-    return Model.fromConfig(model.serialize());
+    return cloneModel(model, new Cloning());
+  }
+
+  /**
+   * Returns a model of the same architecture as another, with layers that a function makes of its
+   * layers; see {@link Cloning#cloneFunction}.
+   */
+  public static Model cloneModel(Model model, UnaryOperator<Layer> cloneFunction) {
+    return cloneModel(model, new Cloning().cloneFunction(cloneFunction));
+  }
+
+  /**
+   * Returns a copy of a model as the options say.
+   *
+   * @throws IllegalArgumentException if they do not fit the model
+   */
+  public static Model cloneModel(Model model, Cloning options) {
+    return options.clone(model);
   }
 
   /** Returns a model with new weights from what {@link Model#serialize} or Keras's JSON has. */
