@@ -245,7 +245,7 @@ class KElementwise extends KConfig {
   }
 
   /** The type in which a tensor meets a number: its own, unless the number has a fraction. */
-  private static DType withNumber(DType dtype, double number) {
+  static DType withNumber(DType dtype, double number) {
     if (dtype.isFloating()) {
       return dtype;
     }

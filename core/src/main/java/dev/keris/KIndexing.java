@@ -1,6 +1,7 @@
 package dev.keris;
 
 import dev.keris.ops.ArgSort;
+import dev.keris.ops.Broadcast;
 import dev.keris.ops.Deferred;
 import dev.keris.ops.Gather;
 import dev.keris.ops.GatherElements;
@@ -36,10 +37,23 @@ class KIndexing extends KMovement {
 
   /**
    * Returns single elements along an axis: with axis 1, {@code y[a, i] = x[a, indices[a, i]]}. All
-   * other dimensions agree.
+   * other dimensions agree, or are 1 and repeated.
    */
   public static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
-    return new GatherElements(x.shape().axis(axis)).apply(x, integer(indices));
+    int along = x.shape().axis(axis);
+    Shape a = x.shape();
+    Shape b = indices.shape();
+    if (a.rank() == b.rank()
+        && a.isKnown()
+        && b.isKnown()
+        && !a.drop(along).equals(b.drop(along))) {
+      Shape common = Broadcast.shapes("take_along_axis", a.with(along, 1), b.with(along, 1));
+      return takeAlongAxis(
+          broadcastTo(x, common.with(along, a.dim(along))),
+          broadcastTo(indices, common.with(along, b.dim(along))),
+          along);
+    }
+    return new GatherElements(along).apply(x, integer(indices));
   }
 
   /** Returns the sums of the slices of x (n, ...) that have the same id: (segments, ...). */

@@ -138,12 +138,16 @@ class KLogic extends KFunctions {
 
   /** Returns a where the condition holds, else b. */
   public static Tensor where(Tensor condition, Tensor a, double b) {
-    return where(condition, a, constant(b, a.dtype()));
+    return where(condition, a, constant(b, typeBeside(a, b)));
   }
 
   /** Returns a where the condition holds, else b. */
   public static Tensor where(Tensor condition, double a, Tensor b) {
-    return where(condition, constant(a, b.dtype()), b);
+    return where(condition, constant(a, typeBeside(b, a)), b);
+  }
+
+  private static DType typeBeside(Tensor x, double number) {
+    return x.dtype() == DType.BOOL ? DType.BOOL : withNumber(x.dtype(), number);
   }
 
   /** Returns x with NaN replaced by 0 and infinities by the extreme numbers of single precision. */

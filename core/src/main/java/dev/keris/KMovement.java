@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The part of {@link K} that counts, pads, repeats and turns around. */
 class KMovement extends KArrays {
@@ -163,12 +164,16 @@ class KMovement extends KArrays {
     return pad(x, all);
   }
 
-  /** Returns x repeated as a whole, so many times along each axis. */
+  /**
+   * Returns x repeated as a whole, so many times along each axis. Fewer numbers are for the last
+   * axes; for more there are axes of size 1 in front.
+   */
   public static Tensor tile(Tensor x, long... times) {
-    if (times.length != x.rank()) {
-      throw new IllegalArgumentException(
-          "tile expects one number for each axis of shape %s, got %s."
-              .formatted(x.shape(), Arrays.toString(times)));
+    if (times.length > x.rank()) {
+      return tile(expandDims(x, 0), times);
+    }
+    if (times.length < x.rank()) {
+      return tile(x, LongStream.concat(LongStream.of(1), LongStream.of(times)).toArray());
     }
     return Deferred.apply(
         KerasOperation.of("Tile", "repeats", Shape.of(times).toList()),

@@ -77,8 +77,9 @@ class KNumpy extends KProducts {
           "select needs as many conditions as choices, and one at least; got %d and %d."
               .formatted(conditions.size(), choices.size()));
     }
-    Tensor result = fullLike(choices.get(0), otherwise);
-    for (int i = choices.size() - 1; i >= 0; i--) {
+    int last = choices.size() - 1;
+    Tensor result = where(conditions.get(last), choices.get(last), otherwise);
+    for (int i = last - 1; i >= 0; i--) {
       result = where(conditions.get(i), choices.get(i), result);
     }
     return result;

@@ -62,6 +62,7 @@ class KElementwiseTest {
     Eval.check(K.notEqual(INTEGERS, 2), THREE, 1, 1, 0);
     Eval.check(K.logicalXor(INTEGERS, Eval.truths(1, 0, 0)), THREE, 0, 1, 1);
     Eval.check(K.where(K.less(REALS, 0), 9, REALS), THREE, 0.5, 9, 2);
+    Eval.check(K.where(Eval.truths(1, 0), Eval.indices(3, 4), 0.5), Shape.of(2), 3, 0.5);
   }
 
   @Test

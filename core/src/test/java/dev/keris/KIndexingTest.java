@@ -1,6 +1,7 @@
 package dev.keris;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
@@ -16,6 +17,11 @@ class KIndexingTest {
     Eval.check(K.gather(x, Eval.indices(2, 0)), Shape.of(2, 2), 4, 5, 0, 1);
     Eval.check(K.gather(x, Eval.vector(1)), Shape.of(1, 2), 2, 3); // as Keras, also by floats
     Eval.check(K.take(x, Eval.indices(-1), 1), Shape.of(3, 1), 1, 3, 5);
+    Tensor once = K.reshape(Eval.indices(1, 0), 1, 2);
+    Eval.check(K.takeAlongAxis(x, once, -1), Shape.of(3, 2), 1, 0, 3, 2, 5, 4);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> K.takeAlongAxis(x, K.reshape(Eval.indices(1, 0), 2, 1), 1));
     Tensor ids = Eval.indices(1, 0, 1);
     Eval.check(K.segmentSum(x, ids, 3), Shape.of(3, 2), 2, 3, 4, 6, 0, 0);
   }

@@ -63,7 +63,8 @@ class KMovementTest {
     Eval.check(K.repeatElements(x, 2, 1), Shape.of(2, 4), 1, 1, 2, 2, 3, 3, 4, 4);
     Eval.check(K.repeatElements(x, 2, 0), Shape.of(4, 2), 1, 2, 1, 2, 3, 4, 3, 4);
     Eval.check(K.repeat(x, 2), Shape.of(2, 2, 2), 1, 2, 1, 2, 3, 4, 3, 4);
-    assertThrows(IllegalArgumentException.class, () -> K.tile(x, 2));
+    Eval.same(K.tile(x, 1, 2), K.tile(x, 2));
+    Eval.check(K.tile(Eval.vector(1, 2), 2, 1), Shape.of(2, 2), 1, 2, 1, 2);
   }
 
   @Test
