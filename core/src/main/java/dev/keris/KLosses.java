@@ -2,6 +2,7 @@ package dev.keris;
 
 import dev.keris.graph.Gradients;
 import dev.keris.ops.Deferred;
+import dev.keris.ops.GatherElements;
 import dev.keris.ops.Logits;
 import dev.keris.ops.SigmoidCrossEntropy;
 import dev.keris.ops.SoftmaxCrossEntropy;
@@ -81,10 +82,9 @@ class KLosses extends KTransforms {
     return neg(log(clip(share, epsilon(), 1 - epsilon())));
   }
 
-  /** Negative indices would count from the end: a class below 0 is as wrong as one too many. */
   private static Tensor at(Tensor index, Tensor x, int axis) {
-    Tensor checked = where(less(index, 0), x.shape().dim(axis), index);
-    return squeeze(takeAlongAxis(x, checked, axis), axis);
+    String owner = "The classes of a sparse cross-entropy";
+    return squeeze(new GatherElements(x.shape().axis(axis), owner).apply(x, index), axis);
   }
 
   private static Tensor probabilities(Tensor output, int axis) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keris.K;
+import dev.keris.layers.Dense;
 import dev.keris.layers.Permute;
 import dev.keris.losses.Loss;
 import dev.keris.losses.SparseCategoricalCrossentropy;
@@ -34,6 +36,22 @@ class LossesInModelsTest {
             IllegalArgumentException.class,
             () -> classesFirst().evaluate(new float[1][4][3], new int[][] {{0, 1, 4}}));
     assertTrue(e.getMessage().contains("from 0 to 3"), e.getMessage());
+  }
+
+  @Test
+  void lambdasThatMeetClassesOutOfRangeSayWhatTheyAre() {
+    Sequential model = new Sequential(new Dense(3).activation("softmax").inputDim(2));
+    model.compile("sgd", "mse", (t, p) -> K.sparseCategoricalCrossentropy(K.argmax(t), p));
+    model.evaluate(new float[1][2], new float[1][3]);
+    model.compile("sgd", (t, p) -> K.sparseCategoricalCrossentropy(t, p));
+    for (int wrong : new int[] {-1, 3}) {
+      IndexOutOfBoundsException e =
+          assertThrows(
+              IndexOutOfBoundsException.class,
+              () -> model.trainOnBatch(new float[1][2], new int[] {wrong}));
+      assertTrue(e.getMessage().contains("cross-entropy: index " + wrong), e.getMessage());
+      assertTrue(e.getMessage().contains("from 0 to 2"), e.getMessage());
+    }
   }
 
   @Test

@@ -62,8 +62,7 @@ class OwnLossTest {
     assertTrue(history.get("added").get(0) > 0);
     assertEquals(List.of("loss", "mae", "custom", "added"), model.metricsNames());
     assertEquals(
-        List.of("mean_absolute_error", "custom", "added"),
-        model.metrics().stream().map(Metric::name).toList());
+        List.of("mae", "custom", "added"), model.metrics().stream().map(Metric::name).toList());
     double[] figures = model.evaluate(X, Y, Evaluate.options().verbose(0).batchSize(10));
     assertEquals(4 * figures[0], figures[2], 1e-3);
     assertEquals(figures[0], model.testOnBatch(X, Y)[0], 1e-4 * figures[0]);

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The layers and metrics that a layer's fields hold, one by one or in arrays, collections and maps,
- * which may hold others. Keras makes what is assigned to an attribute part of a layer; so are
- * fields here, those of superclasses first, transient and static ones excepted.
+ * The layers and metrics that the fields of a layer or a metric hold, one by one or in arrays,
+ * collections and maps, which may hold others. Keras makes what is assigned to an attribute part of
+ * its owner; so are fields here, those of superclasses first, transient and static ones excepted.
  */
-final class LayerFields {
+public final class LayerFields {
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
-          return type == Layer.class ? List.of() : readable(type);
+          return type == Layer.class || type == Metric.class ? List.of() : readable(type);
         }
       };
 
@@ -53,7 +53,7 @@ final class LayerFields {
   }
 
   /** Returns the metrics in the order of the fields. */
-  static List<Metric> metricsOf(Object owner) {
+  public static List<Metric> metricsOf(Object owner) {
     return FIELDS.get(owner.getClass()).stream()
         .flatMap(field -> in(read(field, owner), Metric.class))
         .toList();

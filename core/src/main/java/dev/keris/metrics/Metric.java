@@ -5,6 +5,7 @@ import dev.keris.backend.Backend;
 import dev.keris.backend.Backends;
 import dev.keris.graph.Eager;
 import dev.keris.initializers.InitialValues;
+import dev.keris.layers.LayerFields;
 import dev.keris.registry.Configurable;
 import dev.keris.registry.Registry;
 import dev.keris.tensor.DType;
@@ -28,7 +29,8 @@ import java.util.function.BinaryOperator;
  * costs no transfer of predictions.
  *
  * <p>Order of calls: the constructor adds variables; each step's program traces {@code update},
- * then {@code result}; {@link #reset} runs between epochs.
+ * then {@code result}; {@link #reset} runs between epochs. A metric may be made of others: those in
+ * its fields are part of it.
  */
 public abstract class Metric implements Configurable {
   private final List<Variable> variables = new ArrayList<>();
@@ -67,10 +69,15 @@ public abstract class Metric implements Configurable {
     return variable;
   }
 
-  /** Returns the state; of some metrics there is none before the first {@link #update}. */
+  /**
+   * Returns the state, followed by that of metrics in fields of this one; of some metrics there is
+   * none before the first {@link #update}.
+   */
   public List<Variable> variables() {
     variables.forEach(variable -> variable.path(name() + "/" + variable.name()));
-    return Collections.unmodifiableList(variables);
+    List<Variable> all = new ArrayList<>(variables);
+    LayerFields.metricsOf(this).forEach(part -> all.addAll(part.variables()));
+    return Collections.unmodifiableList(all);
   }
 
   /**
@@ -142,7 +149,8 @@ public abstract class Metric implements Configurable {
   }
 
   private Backend backend() {
-    return variables.isEmpty() ? Backends.current() : variables.get(0).backend();
+    List<Variable> state = variables();
+    return state.isEmpty() ? Backends.current() : state.get(0).backend();
   }
 
   /** Forgets all batches; Keras's name for {@link #reset}. */
@@ -156,9 +164,11 @@ public abstract class Metric implements Configurable {
    * @throws IllegalArgumentException if one has another state
    */
   public void mergeState(Collection<? extends Metric> others) {
+    List<Variable> state = variables();
+    List<TensorSpec> specs = state.stream().map(Variable::spec).toList();
     for (Metric other : others) {
-      List<TensorSpec> specs = other.variables().stream().map(Variable::spec).toList();
-      if (!specs.equals(variables().stream().map(Variable::spec).toList())) {
+      List<Variable> added = other.variables();
+      if (!specs.equals(added.stream().map(Variable::spec).toList())) {
         throw new IllegalArgumentException(
             "The state of metric '%s' is of another kind than that of '%s'."
                 .formatted(other.name(), name()));
@@ -167,18 +177,19 @@ public abstract class Metric implements Configurable {
           backend(),
           () -> {
             for (int i = 0; i < specs.size(); i++) {
-              Variable mine = variables.get(i);
-              mine.assign(K.add(mine.value(), other.variables.get(i).value()));
+              Variable mine = state.get(i);
+              mine.assign(K.add(mine.value(), added.get(i).value()));
             }
           });
     }
   }
 
-  /** Forgets all batches. */
+  /** Forgets all batches; metrics in fields do so too. */
   public void reset() {
     for (Variable variable : variables) {
       InitialValues.write(variable, position -> 0);
     }
+    LayerFields.metricsOf(this).forEach(Metric::reset);
   }
 
   @Override

@@ -69,6 +69,34 @@ public abstract class Trainer extends Predictor {
   }
 
   /**
+   * Sets how the model is trained, with functions as metrics; see {@link Compile#metrics(Loss...)}.
+   */
+  public void compile(String optimizer, String loss, Loss... metrics) {
+    compile(Compile.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * Sets how the model is trained, with functions as metrics; see {@link Compile#metrics(Loss...)}.
+   */
+  public void compile(String optimizer, Loss loss, Loss... metrics) {
+    compile(Compile.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * Sets how the model is trained, with functions as metrics; see {@link Compile#metrics(Loss...)}.
+   */
+  public void compile(Optimizer optimizer, String loss, Loss... metrics) {
+    compile(Compile.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * Sets how the model is trained, with functions as metrics; see {@link Compile#metrics(Loss...)}.
+   */
+  public void compile(Optimizer optimizer, Loss loss, Loss... metrics) {
+    compile(Compile.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
    * Sets how the model is trained. Which weights are trained is fixed here: freezing a layer later
    * takes effect at the next {@code compile}.
    *

@@ -14,8 +14,14 @@ import java.util.List;
  * {@link IndexOutOfBoundsException}.
  *
  * @param axis the axis, counted from the front
+ * @param owner on whose behalf, or null
  */
-public record GatherElements(int axis) implements IndexChecked {
+public record GatherElements(int axis, String owner) implements IndexChecked {
+  /** Takes elements on nobody's behalf. */
+  public GatherElements(int axis) {
+    this(axis, null);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec data = inputs.get(0);
@@ -45,7 +51,13 @@ public record GatherElements(int axis) implements IndexChecked {
   public List<Tensor> gradient(Node node, List<Tensor> upstream) {
     Tensor data = node.input(0);
     return Arrays.asList(
-        new ScatterAddElements(axis, data.shape().dim(axis)).apply(node.input(1), upstream.get(0)),
+        new ScatterAddElements(axis, data.shape().dim(axis), owner)
+            .apply(node.input(1), upstream.get(0)),
         null);
+  }
+
+  @Override
+  public String toString() {
+    return "GatherElements[axis=" + axis + "]";
   }
 }

@@ -13,8 +13,14 @@ import java.util.List;
  *
  * @param axis the axis, counted from the front
  * @param size the size of the result along the axis
+ * @param owner on whose behalf, or null
  */
-public record ScatterAddElements(int axis, long size) implements IndexChecked {
+public record ScatterAddElements(int axis, long size, String owner) implements IndexChecked {
+  /** Adds elements on nobody's behalf. */
+  public ScatterAddElements(int axis, long size) {
+    this(axis, size, null);
+  }
+
   @Override
   public List<TensorSpec> infer(List<TensorSpec> inputs) {
     TensorSpec indices = inputs.get(0);
@@ -40,6 +46,12 @@ public record ScatterAddElements(int axis, long size) implements IndexChecked {
 
   @Override
   public List<Tensor> gradient(Node node, List<Tensor> upstream) {
-    return Arrays.asList(null, new GatherElements(axis).apply(upstream.get(0), node.input(0)));
+    return Arrays.asList(
+        null, new GatherElements(axis, owner).apply(upstream.get(0), node.input(0)));
+  }
+
+  @Override
+  public String toString() {
+    return "ScatterAddElements[axis=" + axis + ", size=" + size + "]";
   }
 }

@@ -52,8 +52,14 @@ public final class Circle extends BaseLoss<Circle> {
 
   @Override
   protected Tensor compute(Tensor labels, Tensor embeddings) {
-    Tensor distance = K.maximum(K.subtract(1, K.matmul(embeddings, K.transpose(embeddings))), 0);
-    Tensor same = K.equal(K.expandDims(labels, 1), K.expandDims(labels, 0));
+    return compute(labels, embeddings, labels, embeddings);
+  }
+
+  /** Returns the loss of samples that are compared with others, the reference. */
+  Tensor compute(Tensor labels, Tensor embeddings, Tensor refLabels, Tensor refEmbeddings) {
+    Tensor similarity = K.matmul(embeddings, K.transpose(refEmbeddings));
+    Tensor distance = K.maximum(K.subtract(1, similarity), 0);
+    Tensor same = K.equal(K.expandDims(labels, 1), K.expandDims(refLabels, 0));
     Tensor other = K.logicalNot(same);
     if (removeDiagonal) {
       Tensor self = K.cast(K.eye(labels.shape().dim(0)), DType.BOOL);

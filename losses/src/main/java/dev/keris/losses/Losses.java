@@ -126,6 +126,28 @@ public final class Losses {
     return new Circle().call(yTrue, yPred);
   }
 
+  /**
+   * Returns the values of {@link Circle} where samples are compared with others than themselves.
+   *
+   * @param yTrue class indices (batch)
+   * @param yPred embeddings of length 1, (batch, n)
+   * @param refLabels class indices of the others, (others)
+   * @param refEmbeddings their embeddings, (others, n)
+   */
+  public static Tensor circle(
+      Tensor yTrue,
+      Tensor yPred,
+      Tensor refLabels,
+      Tensor refEmbeddings,
+      double gamma,
+      double margin) {
+    return new Circle()
+        .gamma(gamma)
+        .margin(margin)
+        .removeDiagonal(false)
+        .compute(yTrue, yPred, refLabels, refEmbeddings);
+  }
+
   /** Returns the values of {@link CTC}. */
   public static Tensor ctc(Tensor yTrue, Tensor yPred) {
     return new CTC().call(yTrue, yPred);

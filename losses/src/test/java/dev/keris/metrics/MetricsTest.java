@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.keris.K;
 import dev.keris.losses.Values;
 import dev.keris.tensor.Tensor;
 import java.util.List;
@@ -59,6 +60,44 @@ class MetricsTest {
         IllegalArgumentException.class, () -> all.mergeState(List.of(new AUC().numThresholds(3))));
     all.resetState();
     assertEquals(0, all.figure());
+  }
+
+  /** The harmonic mean of two metrics in fields. */
+  private static final class Harmonic extends Metric {
+    private final Metric precision = new Precision();
+    private final List<Metric> others = List.of(new Recall());
+
+    Harmonic() {
+      super("harmonic");
+    }
+
+    @Override
+    public void update(Tensor yTrue, Tensor yPred, Tensor sampleWeight) {
+      precision.update(yTrue, yPred, sampleWeight);
+      others.get(0).update(yTrue, yPred, sampleWeight);
+    }
+
+    @Override
+    public Tensor result() {
+      Tensor p = precision.result();
+      Tensor r = others.get(0).result();
+      return K.divideNoNan(K.multiply(K.multiply(p, r), 2), K.add(p, r));
+    }
+  }
+
+  @Test
+  void metricsInFieldsArePartOfAMetric() {
+    Metric metric = new Harmonic();
+    metric.updateState(new int[] {1, 0, 1, 1}, new double[] {0.9, 0.8, 0.1, 0.2});
+    assertEquals(4, metric.variables().size());
+    assertEquals(0.4, metric.figure(), 1e-6); // of 1/2 and 1/3
+    Metric other = new Harmonic();
+    other.updateState(new int[] {1, 1}, new double[] {0.9, 0.8});
+    metric.mergeState(List.of(other));
+    assertEquals(2 / 3.0, metric.figure(), 1e-6); // of 3/4 and 3/5
+    metric.reset();
+    metric.updateState(new int[] {1}, new double[] {0.9});
+    assertEquals(1, metric.figure(), 1e-6);
   }
 
   @Test
