@@ -81,14 +81,16 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
 
   /**
    * Returns the masks of the outputs, null for none. By default a layer that supports masking
-   * passes the first mask among its inputs on, and any other drops it.
+   * passes the first input's mask on to the first output, the second's to the second and so on, and
+   * any other drops them.
    */
   protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
-    Tensor mask =
-        supportsMasking()
-            ? inputs.stream().map(Tensor::mask).filter(m -> m != null).findFirst().orElse(null)
-            : null;
-    return Collections.nCopies(outputs.size(), mask);
+    List<Tensor> masks = new ArrayList<>(Collections.nCopies(outputs.size(), null));
+    int pairs = supportsMasking() ? Math.min(inputs.size(), outputs.size()) : 0;
+    for (int i = 0; i < pairs; i++) {
+      masks.set(i, inputs.get(i).mask());
+    }
+    return masks;
   }
 
   /** Returns the penalty on outputs, or null; {@link BaseLayer} offers it as an option. */
@@ -254,7 +256,8 @@ public abstract class Layer extends LayerHistory implements Function<Tensor, Ten
     if (activityRegularizer() != null) {
       for (Tensor output : outputs) {
         Tensor penalty = activityRegularizer().apply(output);
-        long samples = followsKeras2() ? 1 : output.shape().dim(0);
+        boolean whole = followsKeras2() || output.rank() == 0;
+        long samples = whole ? 1 : output.shape().dim(0);
         Trace.current().addLoss(K.divide(penalty, samples));
       }
     }

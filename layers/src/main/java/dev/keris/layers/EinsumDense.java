@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * A product with a kernel along any axes, written as an Einstein sum
  * (keras.io/api/layers/core_layers/einsum_dense): the equation names the dimensions of the input
- * (batch, ...), of the kernel and of the output, whose sizes but the batch are given.
+ * (batch, ...), of the kernel and of the output, whose sizes but the batch are given. As in Keras,
+ * and unlike in {@link Dense}, masks end here.
  *
  * <pre>{@code
  * new EinsumDense("abc,cd->abd", -1, 64).biasAxes("d") // as Dense(64) on sequences
@@ -143,11 +144,6 @@ public final class EinsumDense extends KernelLayer<EinsumDense> implements LoraL
   protected Tensor call(Tensor input, boolean training) {
     Tensor x = K.cast(input, dtype());
     return biasAndActivation(K.einsum(explicit(x.rank()), x, lora.value()));
-  }
-
-  @Override
-  protected boolean supportsMasking() {
-    return true;
   }
 
   @Override

@@ -74,9 +74,9 @@ public final class GroupQueryAttention extends ProjectedAttention<GroupQueryAtte
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
     Tensor query = inputs.get(0);
     int shared = queryHeads / keyValueHeads;
-    Tensor q = K.multiply(queryDense.compute(query, training), 1 / Math.sqrt(headDim));
-    Tensor k = K.repeatElements(keyDense.compute(key(inputs), training), shared, 2);
-    Tensor v = K.repeatElements(valueDense.compute(value(inputs), training), shared, 2);
+    Tensor q = K.multiply(project(queryDense, query, training), 1 / Math.sqrt(headDim));
+    Tensor k = K.repeatElements(project(keyDense, key(inputs), training), shared, 2);
+    Tensor v = K.repeatElements(project(valueDense, value(inputs), training), shared, 2);
     Tensor raw = K.einsum("bquh,bkuh->buqk", q, k);
     Tensor scores = probabilities(raw, mask(inputs, arguments), 1, training);
     Tensor heads = K.einsum("buqk,bkuh->bquh", dropped(scores, training), v);

@@ -2,7 +2,6 @@ package dev.keris.layers;
 
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
-import java.util.Arrays;
 import java.util.List;
 
 /** Returns its input (batch, ...) as it is (keras.io/api/layers/core_layers/identity). */
@@ -15,11 +14,6 @@ public final class Identity extends BaseLayer<Identity> {
   @Override
   protected boolean supportsMasking() {
     return true;
-  }
-
-  @Override
-  protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
-    return Arrays.asList(inputs.stream().map(Tensor::mask).toArray(Tensor[]::new));
   }
 
   /** Makes an equal layer. */

@@ -138,9 +138,9 @@ public final class MultiHeadAttention extends ProjectedAttention<MultiHeadAttent
   @Override
   protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
     Tensor query = inputs.get(0);
-    Tensor q = queryDense.compute(query, training);
-    Tensor k = keyDense.compute(key(inputs), training);
-    Tensor v = valueDense.compute(value(inputs), training);
+    Tensor q = project(queryDense, query, training);
+    Tensor k = project(keyDense, key(inputs), training);
+    Tensor v = project(valueDense, value(inputs), training);
     Equations equations = equations(q.rank());
     Tensor raw = K.einsum(equations.dot, k, K.multiply(q, 1 / Math.sqrt(keyDim)));
     Tensor mask = mask(inputs, arguments);

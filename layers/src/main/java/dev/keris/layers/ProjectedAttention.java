@@ -127,6 +127,11 @@ public abstract class ProjectedAttention<L extends ProjectedAttention<L>> extend
     layer.weights().forEach(weight -> weight.path(name() + "/" + weight.path()));
   }
 
+  /** Applies a projection, which is to know nothing of a mask: it concerns the scores. */
+  static Tensor project(EinsumDense layer, Tensor x, boolean training) {
+    return layer.compute(x.mask() == null ? x : K.identity(x), training);
+  }
+
   /** Returns the scores' mask (batch, T, S), or null: all masks there are, taken together. */
   final Tensor mask(List<Tensor> inputs, CallArguments arguments) {
     Tensor query = inputs.get(0);
@@ -176,7 +181,7 @@ public abstract class ProjectedAttention<L extends ProjectedAttention<L>> extend
   /** Multiplies heads with the gate, if there is one, and projects them to the output. */
   final Tensor output(Tensor heads, Tensor query, boolean training) {
     Tensor gated =
-        gateDense == null ? heads : K.multiply(heads, gateDense.compute(query, training));
+        gateDense == null ? heads : K.multiply(heads, project(gateDense, query, training));
     return outputDense.compute(gated, training);
   }
 

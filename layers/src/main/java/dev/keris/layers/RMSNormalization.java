@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 /**
  * Divides each sample by its root mean square over some axes, then multiplies with a learned scale
  * (keras.io/api/layers/normalization_layers/rms_normalization; Zhang and Sennrich, 2019). The shape
- * stays.
+ * stays; as in Keras, masks end here.
  */
 public final class RMSNormalization extends BaseLayer<RMSNormalization> {
   private int[] axes = {-1};
   private double epsilon = 1e-6;
   private Variable scale;
 
-  /** Sets the axes; the default is the last one. */
+  /** Sets the axes, whose order does not matter; the default is the last one. */
   public RMSNormalization axis(int... newAxes) {
-    return set(() -> axes = newAxes.clone());
+    return set(() -> axes = IntStream.of(newAxes).sorted().toArray());
   }
 
   /** Sets what is added to the mean square; the default is 1e-6. */
@@ -46,11 +46,6 @@ public final class RMSNormalization extends BaseLayer<RMSNormalization> {
       dims[input.shape().axis(axis)] = input.shape().dim(axis);
     }
     return K.multiply(normal, K.reshape(scale.value(), dims));
-  }
-
-  @Override
-  protected boolean supportsMasking() {
-    return true;
   }
 
   @Override

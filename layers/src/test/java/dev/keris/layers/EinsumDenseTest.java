@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import static dev.keris.layers.LayerChecks.refuses;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,13 @@ class EinsumDenseTest {
     LayerChecks.of(new EinsumDense("abc,bde->acde", 4, 2, 3).biasAxes("e"))
         .input(2, 5, 4)
         .gives(2, 4, 2, 3);
+  }
+
+  @Test
+  void endsMasks() {
+    LayerChecks checks =
+        LayerChecks.of(new EinsumDense("abc,cd->abd", -1, 2)).input(1, 3, 2).mask(1, 1, 0);
+    assertNull(checks.evaluate(false).outputs().get(0).mask());
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.keris.layers;
 import static dev.keris.layers.LayerChecks.refuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.K;
@@ -11,6 +13,7 @@ import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -43,7 +46,41 @@ class LayerTest {
   }
 
   @Test
+  void attentionDoesNotWarnOfMasksThatItUses() {
+    List<String> messages =
+        warnings(
+            () -> {
+              for (Layer layer :
+                  List.of(new MultiHeadAttention(2, 2), new GroupQueryAttention(2, 4, 2))) {
+                LayerChecks.of(layer)
+                    .input(1, 2, 3)
+                    .mask(1, 0)
+                    .input(1, 2, 3)
+                    .mask(1, 0)
+                    .evaluate(false);
+              }
+            });
+    assertEquals(List.of(), messages);
+  }
+
+  @Test
   void aLayerThatDoesNotSupportMasksSaysSoOnce() {
+    List<String> messages =
+        warnings(
+            () -> {
+              LayerChecks checks =
+                  LayerChecks.of(new RepeatVector(2).name("again"))
+                      .input(2, 3)
+                      .mask(1, 0, 1, 1, 1, 1);
+              checks.evaluate(false);
+              checks.evaluate(true);
+              LayerChecks.of(new Dense(2)).input(1, 2, 3).mask(1, 0).evaluate(false);
+            });
+    assertEquals(1, messages.size(), messages.toString());
+    assertTrue(messages.get(0).contains("'again' (RepeatVector)"), messages.get(0));
+  }
+
+  private static List<String> warnings(Runnable work) {
     List<String> messages = new ArrayList<>();
     Handler handler =
         new Handler() {
@@ -61,16 +98,55 @@ class LayerTest {
     Logger logger = Logger.getLogger(Layer.class.getName());
     logger.addHandler(handler);
     try {
-      LayerChecks checks =
-          LayerChecks.of(new RepeatVector(2).name("again")).input(2, 3).mask(1, 0, 1, 1, 1, 1);
-      checks.evaluate(false);
-      checks.evaluate(true);
-      LayerChecks.of(new Dense(2)).input(1, 2, 3).mask(1, 0).evaluate(false);
+      work.run();
     } finally {
       logger.removeHandler(handler);
     }
-    assertEquals(1, messages.size(), messages.toString());
-    assertTrue(messages.get(0).contains("'again' (RepeatVector)"), messages.get(0));
+    return messages;
+  }
+
+  /** Returns its first input as often as is said. */
+  private static final class PassingOn extends BaseLayer<PassingOn> {
+    private final int outputs;
+
+    PassingOn(int outputs) {
+      this.outputs = outputs;
+    }
+
+    @Override
+    protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+      return Collections.nCopies(outputs, inputs.get(0)).stream().map(K::identity).toList();
+    }
+
+    @Override
+    protected boolean supportsMasking() {
+      return true;
+    }
+  }
+
+  @Test
+  void eachInputsMaskGoesToTheOutputInItsPlace() {
+    Evaluation two = LayerChecks.of(new PassingOn(2)).input(1, 2, 1).mask(0, 1).evaluate(false);
+    assertNotNull(two.outputs().get(0).mask());
+    assertNull(two.outputs().get(1).mask());
+    Evaluation second =
+        LayerChecks.of(new PassingOn(1)).input(1, 2, 1).input(1, 2, 1).mask(0, 1).evaluate(false);
+    assertNull(second.outputs().get(0).mask());
+  }
+
+  @Test
+  void aScalarHasAnActivityPenaltyToo() {
+    Layer mean = new ScalarMean().activityRegularizer(new L2(1));
+    LayerChecks checks = LayerChecks.of(mean).input(new long[] {2, 1}, 1, 2);
+    assertTrue(checks.evaluate(true).gradientError() < 1e-6);
+  }
+
+  /** Returns one number for all samples. */
+  private static final class ScalarMean extends BaseLayer<ScalarMean> {
+    @Override
+    protected Tensor call(Tensor input, boolean training) {
+      return K.mean(input, 0, 1);
+    }
   }
 
   @Test

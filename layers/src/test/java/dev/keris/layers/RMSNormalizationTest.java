@@ -1,5 +1,9 @@
 package dev.keris.layers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.keris.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
 class RMSNormalizationTest {
@@ -14,5 +18,18 @@ class RMSNormalizationTest {
   @Test
   void keepsTheContract() {
     LayerChecks.of(new RMSNormalization().axis(1, 2)).input(2, 3, 4).gives(2, 3, 4);
+  }
+
+  @Test
+  void theScaleHasTheInputsDimensionsInTheirOrder() {
+    RMSNormalization layer = new RMSNormalization().axis(-1, -2);
+    layer.build(2, 4, 8);
+    assertEquals(Shape.of(4, 8), layer.weights().get(0).shape());
+  }
+
+  @Test
+  void endsMasks() {
+    LayerChecks checks = LayerChecks.of(new RMSNormalization()).input(1, 3, 2).mask(1, 1, 0);
+    assertNull(checks.evaluate(false).outputs().get(0).mask());
   }
 }
