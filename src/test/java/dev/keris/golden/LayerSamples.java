@@ -2,6 +2,8 @@ package dev.keris.golden;
 
 import static java.util.Map.entry;
 
+import dev.keris.K;
+import dev.keris.activations.ActivationFunction;
 import dev.keris.io.legacy.OldModels;
 import dev.keris.io.legacy.Origin;
 import dev.keris.layers.Layer;
@@ -81,6 +83,7 @@ final class LayerSamples {
           entry("Embedding.lora_alpha", Map.of("input_dim", 7, "output_dim", 3, "lora_rank", 2)),
           entry("InputLayer.batch_size", Map.of("shape", List.of(3))),
           entry("InputLayer.shape", Map.of()),
+          entry("Lambda.arguments", Map.of("function", "scaled")),
           entry("IntegerLookup.idf_weights", tfIdf(List.of(5, 6))),
           entry("IntegerLookup.oov_method", Map.of("num_oov_indices", 2)),
           entry("IntegerLookup.pad_to_max_tokens", COUNT),
@@ -93,20 +96,23 @@ final class LayerSamples {
 
   /** What arguments that hold objects may be, by how their names end. */
   private static final Map<String, List<Object>> OBJECTS =
-      Map.of(
-          "initializer", List.of("ones", object("Constant", Map.of("value", 2))),
-          "regularizer", List.of("l2", object("L2", Map.of("l2", 0.5))),
-          "constraint", List.of("non_neg"),
-          "activation", List.of("relu", "tanh"),
-          "function", List.of("tanh"),
-          "layer",
+      Map.ofEntries(
+          entry("initializer", List.of("ones", object("Constant", Map.of("value", 2)))),
+          entry("regularizer", List.of("l2", object("L2", Map.of("l2", 0.5)))),
+          entry("constraint", List.of("non_neg")),
+          entry("activation", List.of("relu", "tanh")),
+          entry("arguments", List.of(Map.of("factor", 2))),
+          entry("mask", List.of("scaled", true)),
+          entry("function", List.of("tanh")),
+          entry(
+              "layer",
               List.of(
                   object("GRU", Map.of("units", 2)),
-                  object("LSTM", Map.of("units", 3, "go_backwards", true))),
-          "cell", List.of(object("GRUCell", Map.of("units", 2))),
-          "cells", List.of(List.of(CELL)),
-          "layers", List.of(List.of(LSTM, DENSE)),
-          "clipping", List.of(Map.of("rmax", 3.0, "rmin", 0.5, "dmax", 5.0)));
+                  object("LSTM", Map.of("units", 3, "go_backwards", true)))),
+          entry("cell", List.of(object("GRUCell", Map.of("units", 2)))),
+          entry("cells", List.of(List.of(CELL))),
+          entry("layers", List.of(List.of(LSTM, DENSE))),
+          entry("clipping", List.of(Map.of("rmax", 3.0, "rmin", 0.5, "dmax", 5.0))));
 
   /** What all other arguments may be. */
   private static final List<Object> PLAIN =
@@ -151,6 +157,13 @@ final class LayerSamples {
           List.of("a", "b"),
           List.of(List.of(2, 1), List.of(1, 2)),
           List.of(List.of(2, 1), List.of(1, 2), List.of(0, 1)));
+
+  static {
+    Registry.register(
+        ActivationFunction.class,
+        "scaled",
+        config -> x -> K.multiply(x, config.getDouble("factor", 1)));
+  }
 
   private LayerSamples() {}
 
