@@ -35,7 +35,8 @@ public final class AlphaDropout extends RandomLayer<AlphaDropout> {
    * dimension. The default is the input's shape.
    */
   public AlphaDropout noiseShape(long... shape) {
-    return set(() -> noiseShape = shape == null ? null : shape.clone());
+    long[] checked = Arguments.noiseShape("AlphaDropout", shape);
+    return set(() -> noiseShape = checked);
   }
 
   @Override

@@ -46,6 +46,16 @@ final class Arguments {
     return value;
   }
 
+  /** Returns the shape of random choices, of which -1 stands for the input's own size; or null. */
+  static long[] noiseShape(String owner, long... shape) {
+    if (shape != null && Arrays.stream(shape).anyMatch(size -> size < -1 || size == 0)) {
+      throw new IllegalArgumentException(
+          "%s: noise_shape must hold positive integers or -1. Received: noise_shape=%s"
+              .formatted(owner, Arrays.toString(shape)));
+    }
+    return shape == null ? null : shape.clone();
+  }
+
   /** Returns a word that must be one of a list. */
   static String oneOf(String owner, String name, String value, List<String> known) {
     if (value == null || !known.contains(value)) {

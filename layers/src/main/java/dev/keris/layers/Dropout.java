@@ -32,7 +32,8 @@ public final class Dropout extends BaseLayer<Dropout> {
    * dimension. The default is the input's shape.
    */
   public Dropout noiseShape(long... shape) {
-    return set(() -> noiseShape = shape == null ? null : shape.clone());
+    long[] checked = Arguments.noiseShape("Dropout", shape);
+    return set(() -> noiseShape = checked);
   }
 
   /** Sets a seed, so that the same elements are dropped in each run of a program. */

@@ -21,6 +21,11 @@ public final class GaussianNoise extends RandomLayer<GaussianNoise> {
     this.stddev = Arguments.rate("GaussianNoise", "stddev", stddev);
   }
 
+  /** Takes any size, as Keras 2 did. */
+  private GaussianNoise(Config config) {
+    this.stddev = Arguments.notNegative("GaussianNoise", "stddev", config.getDouble("stddev", 0));
+  }
+
   @Override
   Tensor disturb(Tensor input) {
     return stddev == 0
@@ -35,6 +40,6 @@ public final class GaussianNoise extends RandomLayer<GaussianNoise> {
 
   /** Makes an equal layer. */
   public static GaussianNoise fromConfig(Config config) {
-    return new GaussianNoise(config.getDouble("stddev", 0)).baseConfig(config);
+    return new GaussianNoise(config).baseConfig(config);
   }
 }

@@ -64,6 +64,8 @@ public final class LayersCatalog implements Catalog {
               "OrthogonalInitializer", "Orthogonal",
               "STFTInitializer", "STFT",
               "stft", "STFT"),
+          Regularizer.class,
+          Map.of("l1l2", "L1L2"),
           Constraint.class,
           Map.of("maxnorm", "MaxNorm", "nonneg", "NonNeg", "unitnorm", "UnitNorm"));
 

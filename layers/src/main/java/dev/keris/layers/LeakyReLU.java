@@ -21,6 +21,12 @@ public final class LeakyReLU extends BaseLayer<LeakyReLU> {
     this.negativeSlope = Arguments.notNegative("LeakyReLU", "negative_slope", negativeSlope);
   }
 
+  /** Takes any slope, as Keras 2 did under the name of alpha. */
+  private LeakyReLU(Config config) {
+    double alpha = config.getDouble("alpha", 0.3);
+    this.negativeSlope = config.getDouble("negative_slope", alpha);
+  }
+
   @Override
   protected Tensor call(Tensor input, boolean training) {
     return K.leakyRelu(input, negativeSlope);
@@ -38,7 +44,6 @@ public final class LeakyReLU extends BaseLayer<LeakyReLU> {
 
   /** Makes an equal layer; {@code alpha} of Keras 2 is accepted too. */
   public static LeakyReLU fromConfig(Config config) {
-    double alpha = config.getDouble("alpha", 0.3);
-    return new LeakyReLU(config.getDouble("negative_slope", alpha)).baseConfig(config);
+    return new LeakyReLU(config).baseConfig(config);
   }
 }

@@ -3,6 +3,7 @@ package dev.keris.layers;
 import dev.keris.K;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
 import dev.keris.utils.Config;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -40,6 +41,18 @@ public final class Reshape extends BaseLayer<Reshape> {
     if (!fits) {
       throw Inputs.refuse(this, "samples that can be reshaped to " + target, inputs.get(0));
     }
+  }
+
+  /** Any size may be unknown, also where only some sizes can be reshaped to the target. */
+  @Override
+  protected List<TensorSpec> outputSpecs(List<Tensor> inputs, CallArguments arguments) {
+    Shape input = inputs.get(0).shape();
+    Shape sample = input.slice(1);
+    Shape shape = target;
+    if (sample.isKnown() && !target.isKnown()) {
+      shape = target.fillUnknown(sample.size() / target.fillUnknown(1).size());
+    }
+    return List.of(new TensorSpec(shape.prepend(input.dim(0)), inputs.get(0).dtype()));
   }
 
   @Override

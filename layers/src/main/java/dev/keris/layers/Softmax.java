@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.K;
+import dev.keris.ops.Broadcast;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
@@ -8,8 +9,8 @@ import java.util.List;
 
 /**
  * Probabilities over one or several axes (keras.io/api/layers/activation_layers/softmax). The shape
- * stays. A call argument {@code mask} of the input's shape says which elements take part; the
- * others become 0.
+ * stays. A call argument {@code mask}, which broadcasts to the input, says which elements take
+ * part; the others become 0.
  */
 public final class Softmax extends BaseLayer<Softmax> {
   private final int[] axes;
@@ -33,6 +34,11 @@ public final class Softmax extends BaseLayer<Softmax> {
     Tensor mask = arguments.tensor("mask");
     if (mask == null) {
       return List.of(K.softmax(x, axes));
+    }
+    if (!Broadcast.shapes("Softmax", x.shape(), mask.shape()).equals(x.shape())) {
+      throw new IllegalArgumentException(
+          "Softmax: the mask must broadcast to the input. Received: mask shape=%s, shape=%s"
+              .formatted(mask.shape(), x.shape()));
     }
     Tensor kept = K.greater(K.cast(mask, x.dtype()), 0.5);
     double low = x.dtype() == DType.FLOAT16 ? -3e4 : -1e9;

@@ -48,6 +48,8 @@ class DropoutTest {
   @Test
   void refusesWhatItCannotDo() {
     refuses(() -> new Dropout(1.5), "Dropout", "rate", "1.5");
+    refuses(() -> new Dropout(0.5).noiseShape(20, 0, 10), "noise_shape", "[20, 0, 10]");
+    refuses(() -> new AlphaDropout(0.5).noiseShape(-2), "AlphaDropout", "noise_shape", "[-2]");
     refuses(() -> new Dropout(0.5).noiseShape(1, 1).apply(new Input(3, 4)), "2 dimensions");
   }
 

@@ -3,6 +3,7 @@ package dev.keris.layers;
 import static dev.keris.layers.LayerChecks.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keris.utils.Config;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,14 @@ class GaussianNoiseTest {
   }
 
   @Test
+  void readsNoiseOfAnySizeFromFilesOfKeras2() {
+    Config config = new Config().set("stddev", 2.5);
+    assertEquals(2.5, GaussianNoise.fromConfig(config).config().get("stddev"));
+  }
+
+  @Test
   void refusesWhatItCannotDo() {
     refuses(() -> new GaussianNoise(-1), "stddev", "-1");
+    refuses(() -> new GaussianNoise(2.5), "stddev", "2.5");
   }
 }

@@ -22,5 +22,7 @@ class LeakyReLUTest {
   void readsKeras2Configurations() {
     Config config = new Config().set("alpha", 0.2);
     assertEquals(0.2, LeakyReLU.fromConfig(config).config().get("negative_slope"));
+    Layer mirror = LeakyReLU.fromConfig(new Config().set("alpha", -1.0));
+    LayerChecks.of(mirror).input(new long[] {1, 2}, -10, 5).outputs(10, 5);
   }
 }

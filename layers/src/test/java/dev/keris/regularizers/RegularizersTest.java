@@ -43,6 +43,7 @@ class RegularizersTest {
     assertEquals(new L1(), Regularizer.of("l1"));
     assertEquals(new L2(), Regularizer.of("L2"));
     assertEquals(new L1L2(), Regularizer.of("l1_l2"));
+    assertEquals(new L1L2(), Regularizer.of("l1l2"));
     assertEquals(new OrthogonalRegularizer(), Regularizer.of("orthogonal_regularizer"));
     assertEquals(new L2(0.3), L2.fromConfig(new Config().set("l", 0.3)));
   }
