@@ -14,8 +14,7 @@ import java.util.List;
  * (keras.io/api/layers/normalization_layers/spectral_normalization; Miyato et al., 2018). Inputs
  * (batch, ...) and outputs have the shapes that the layer gives them.
  */
-public final class SpectralNormalization extends BaseLayer<SpectralNormalization> {
-  private final Layer layer;
+public final class SpectralNormalization extends Wrapper<SpectralNormalization> {
   private final int powerIterations;
   private Variable kernel;
   private Variable vectorU;
@@ -27,16 +26,15 @@ public final class SpectralNormalization extends BaseLayer<SpectralNormalization
 
   /** Makes a layer with a number of iterations by which the singular value is approached. */
   public SpectralNormalization(Layer layer, int powerIterations) {
-    this.layer = track(layer);
+    super(layer);
     this.powerIterations =
         Arguments.positive("SpectralNormalization", "power_iterations", powerIterations);
   }
 
   @Override
   protected void build(Shape input, Weights weights) {
-    layer.buildOnce(List.of(input));
     kernel =
-        layer.weights().stream()
+        layer().weights().stream()
             .filter(w -> w.name().equals("kernel") || w.name().equals("embeddings"))
             .findFirst()
             .orElseThrow(
@@ -45,8 +43,8 @@ public final class SpectralNormalization extends BaseLayer<SpectralNormalization
                         "Layer '%s' (SpectralNormalization) needs a layer with a kernel or"
                                 .formatted(name())
                             + " embeddings. Received: "
-                            + layer));
-    layer.weights().forEach(weight -> weight.path(name() + "/" + weight.path()));
+                            + layer()));
+    layer().weights().forEach(weight -> weight.path(name() + "/" + weight.path()));
     ownVariables().add(kernel); // in Keras it counts as this layer's own, and comes first
     vectorU =
         weights.addState(
@@ -58,7 +56,7 @@ public final class SpectralNormalization extends BaseLayer<SpectralNormalization
     if (training) {
       normalize();
     }
-    return layer.compute(inputs, arguments, training);
+    return layer().compute(inputs, arguments, training);
   }
 
   private void normalize() {
@@ -82,7 +80,7 @@ public final class SpectralNormalization extends BaseLayer<SpectralNormalization
 
   @Override
   public Config config() {
-    return super.config().set("layer", layer.serialize()).set("power_iterations", powerIterations);
+    return super.config().set("power_iterations", powerIterations);
   }
 
   /** Makes an equal layer. */
