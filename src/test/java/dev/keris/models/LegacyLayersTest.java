@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keris.utils.Config;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Layers that only early versions of Keras had load from their files. */
@@ -103,6 +106,63 @@ class LegacyLayersTest {
         """;
     try (Model model = Models.modelFromJson(json)) {
       assertEquals(List.of(2, 3), model.getLayer("atrous").config().getList("dilation_rate"));
+    }
+  }
+
+  /** Simple cells that add up their inputs. */
+  private static final String SUM =
+      """
+      {"class_name": "SimpleRNN", "config": {"name": "%s", "units": 1, "activation": "linear",
+        "use_bias": false, "return_sequences": %s}}\
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"2.3.1, 3", "2.2.4-tf, 0", "2.15.0, 0"})
+  void bothDirectionsShowAtMaskedStepsWhatTheyDidInTheFilesKeras(String version, float masked) {
+    String json =
+        """
+        {"class_name": "Sequential", "keras_version": "%s", "config": [
+          {"class_name": "Masking", "config": {"name": "masking", "mask_value": 0.0,
+            "batch_input_shape": [null, 3, 1]}},
+          {"class_name": "Bidirectional", "config": {"name": "both", "merge_mode": "concat",
+            "layer": %s}}]}
+        """
+            .formatted(version, SUM.formatted("sum", true));
+    INDArray x = Nd4j.createFromArray(1f, 2, 0).reshape(1, 3, 1);
+    List<INDArray> weights = Collections.nCopies(4, Nd4j.ones(1, 1));
+    assertPredicts(json, weights, x, 1, 3, 3, 2, masked, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.2.0, 2030", "2.2.4, 3", "2.15.0, 3"})
+  void layersInTimeDistributedMakeMasksAsInTheFilesKeras(String version, float expected) {
+    String json =
+        """
+        {"class_name": "Sequential", "keras_version": "%s", "config": [
+          {"class_name": "TimeDistributed", "config": {"name": "words",
+            "batch_input_shape": [null, 2, 2],
+            "layer": {"class_name": "Embedding", "config": {"name": "characters", "input_dim": 3,
+              "output_dim": 1, "mask_zero": true}}}},
+          {"class_name": "TimeDistributed", "config": {"name": "each", "layer": %s}},
+          %s]}
+        """
+            .formatted(version, SUM.formatted("inner", false), SUM.formatted("outer", false));
+    List<INDArray> weights = new ArrayList<>(Collections.nCopies(5, Nd4j.ones(1, 1)));
+    weights.set(0, Nd4j.createFromArray(1000f, 1, 2).reshape(3, 1));
+    weights.set(4, Nd4j.createFromArray(10f).reshape(1, 1)); // an unmasked second word counts
+    INDArray x = Nd4j.createFromArray(1f, 2, 0, 0).reshape(1, 2, 2);
+    assertPredicts(json, weights, x, expected);
+  }
+
+  /** So does the model that is written anew. */
+  private static void assertPredicts(
+      String json, List<INDArray> weights, INDArray x, float... expected) {
+    try (Model model = Models.modelFromJson(json);
+        Model copy = Models.modelFromJson(model.toJson())) {
+      for (Model each : List.of(model, copy)) {
+        each.setWeights(weights);
+        assertArrayEquals(expected, each.predict(x).data().asFloat());
+      }
     }
   }
 }

@@ -171,6 +171,16 @@ public final class Bidirectional extends BaseLayer<Bidirectional> {
   }
 
   @Override
+  public Bidirectional baseConfig(Config config) {
+    super.baseConfig(config);
+    if (followsKeras2()) { // whose masked steps had the output before
+      forward.zeroOutputForMask(false);
+      backward.zeroOutputForMask(false);
+    }
+    return this;
+  }
+
+  @Override
   public Config config() {
     return super.config()
         .set("merge_mode", mergeMode)

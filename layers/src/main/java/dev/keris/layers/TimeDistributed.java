@@ -39,7 +39,9 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
     Tensor x = inputs.get(0);
     checkMask(x);
     CallArguments others = arguments.without(List.of("mask")); // the steps have it
-    return training && layer.weights().stream().anyMatch(weight -> !weight.isMadeTrainable())
+    return training
+            && !followsKeras2()
+            && layer.weights().stream().anyMatch(weight -> !weight.isMadeTrainable())
         ? stepByStep(x, others)
         : allAtOnce(x, others, training);
   }
@@ -63,9 +65,14 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
     }
     List<Tensor> outputs = new ArrayList<>();
     for (Tensor y : layer.compute(List.of(steps), arguments, training)) {
-      outputs.add(K.reshape(y, y.shape().slice(1).prepend(time).prepend(batch)));
+      Tensor mask = y.mask() == null ? null : parted(y.mask(), batch, time);
+      outputs.add(parted(y, batch, time).mask(mask));
     }
     return outputs;
+  }
+
+  private static Tensor parted(Tensor merged, long batch, long time) {
+    return K.reshape(merged, merged.shape().slice(1).prepend(time).prepend(batch));
   }
 
   private static Tensor merged(Tensor x) {
@@ -98,6 +105,26 @@ public final class TimeDistributed extends BaseLayer<TimeDistributed> {
   @Override
   protected boolean supportsMasking() {
     return true;
+  }
+
+  /**
+   * The input's mask; in Keras 2 that of the layer within, and where it has none, which steps have
+   * anything left.
+   */
+  @Override
+  protected List<Tensor> computeMasks(List<Tensor> inputs, List<Tensor> outputs) {
+    if (!followsKeras2()) {
+      return super.computeMasks(inputs, outputs);
+    }
+    Tensor mask = inputs.get(0).mask();
+    while (mask != null && mask.rank() > 2) {
+      mask = K.any(mask, -1);
+    }
+    List<Tensor> masks = new ArrayList<>();
+    for (Tensor output : outputs) {
+      masks.add(output.mask() == null ? mask : output.mask());
+    }
+    return masks;
   }
 
   @Override

@@ -37,7 +37,9 @@ final class OldDefaults {
         config.putIfAbsent("recurrent_activation", "sigmoid");
         config.putIfAbsent("reset_after", true);
       }
-      case "BatchNormalization", "ActivityRegularization" -> followKeras2(config, origin);
+      case "BatchNormalization", "ActivityRegularization", "Bidirectional" ->
+          followKeras2(config, origin);
+      case "TimeDistributed" -> config.put(BaseLayer.FOLLOWS_KERAS_2, origin.asksForInnerMasks());
       case "UpSampling2D" -> {
         if (origin.isMultiBackend()) { // TensorFlow 2 interpolates as Keras 3
           config.replace("interpolation", "bilinear", "bilinear_keras2");
@@ -60,7 +62,7 @@ final class OldDefaults {
     object.put("config", config);
   }
 
-  /** Keras in TensorFlow 2 trained these as Keras 3 does. */
+  /** Keras in TensorFlow 2 computed these as Keras 3 does. */
   private static void followKeras2(Map<String, Object> config, Origin origin) {
     config.put(BaseLayer.FOLLOWS_KERAS_2, origin.isMultiBackend());
   }

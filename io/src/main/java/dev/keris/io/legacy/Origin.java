@@ -59,6 +59,14 @@ public record Origin(String version, String backend) {
     return major() < 2 || major() == 2 && minor() == 0 && number(2) < 6;
   }
 
+  /**
+   * Returns whether TimeDistributed asked the layer in it for masks, as it did from 2.2.1 on up to
+   * Keras 3.
+   */
+  public boolean asksForInnerMasks() {
+    return major() == 2 && (minor() > 2 || minor() == 2 && number(2) >= 1);
+  }
+
   /** Returns whether convolution kernels may be stored mirrored. */
   public boolean isTheano() {
     return "theano".equals(backend);
