@@ -148,6 +148,9 @@ public class Model extends Trainer {
     if (subclassed) {
       return OwnModel.withBuildConfig(this, super.serialize());
     }
+    if (getClass() != Model.class) {
+      return super.serialize();
+    }
     return new Config()
         .set("module", "keras.src.models.functional")
         .set("class_name", className())

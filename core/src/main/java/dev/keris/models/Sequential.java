@@ -201,15 +201,16 @@ public class Sequential extends Model {
 
   @Override
   public Config serialize() {
-    Config object =
-        new Config()
-            .set("module", "keras")
-            .set("class_name", className())
-            .set("config", config())
-            .set("registered_name", null);
+    Config object = super.serialize();
     return isBuilt()
         ? object.set("build_config", new Config().set("input_shape", inputShape()))
         : object;
+  }
+
+  /** Returns where Keras has the class. */
+  @Override
+  public String module() {
+    return getClass() == Sequential.class ? "keras" : super.module();
   }
 
   private List<Long> inputShape() {

@@ -39,6 +39,6 @@ public interface Configurable {
         .set("module", module())
         .set("class_name", className())
         .set("config", config())
-        .set("registered_name", module() == null ? "Custom>" + className() : null);
+        .set("registered_name", module() == null ? Registry.registeredName(this) : null);
   }
 }

@@ -4,6 +4,7 @@ import dev.keris.utils.Config;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes a user's own classes known while it is open, in the thread that opened it
@@ -57,5 +58,12 @@ public final class CustomObjectScope implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the names that stand for a thing's class or kind, those of the innermost scope first.
+   */
+  static Stream<String> names(Object thing) {
+    return OPEN.get().stream().flatMap(scope -> scope.objects.names(thing));
   }
 }

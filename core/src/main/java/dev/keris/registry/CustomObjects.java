@@ -4,6 +4,7 @@ import dev.keris.utils.Config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A user's own layers, losses, metrics, activations and the like, by the names that files have for
@@ -67,6 +68,19 @@ public final class CustomObjects {
     }
     Maker known = classes.get(name);
     return known != null && kind.isAssignableFrom(known.type()) ? known.make() : null;
+  }
+
+  /** Returns the names that stand for a thing's class or kind. */
+  Stream<String> names(Object thing) {
+    Stream<String> ofClass =
+        classes.entrySet().stream()
+            .filter(entry -> entry.getValue().type().isInstance(thing))
+            .map(Map.Entry::getKey);
+    Stream<String> ofKind =
+        makers.entrySet().stream()
+            .filter(entry -> entry.getKey().isInstance(thing))
+            .flatMap(entry -> entry.getValue().keySet().stream());
+    return Stream.concat(ofClass, ofKind);
   }
 
   /** Returns a copy that later additions do not change. */

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Looks things up by the names that Keras and its files use: {@code "relu"}, {@code "rmsprop"},
@@ -44,6 +45,22 @@ public final class Registry {
   /** Returns whether something of a user's own, of a kind, is known under a name here and now. */
   public static boolean isRegistered(Class<?> kind, String name) {
     return custom(kind, name) != null;
+  }
+
+  /**
+   * Returns what Keras 3 registers a class of a user's own under: its name with the package with
+   * which it is known here and now, or with Keras's default package.
+   */
+  static String registeredName(Configurable thing) {
+    String suffix = ">" + thing.className();
+    Stream<String> everywhere =
+        CUSTOM.entrySet().stream()
+            .filter(kind -> kind.getKey().isInstance(thing))
+            .flatMap(kind -> kind.getValue().keySet().stream());
+    return Stream.concat(CustomObjectScope.names(thing), everywhere)
+        .filter(name -> name.endsWith(suffix))
+        .findFirst()
+        .orElse("Custom" + suffix);
   }
 
   private static Function<Config, ?> custom(Class<?> kind, String name) {
