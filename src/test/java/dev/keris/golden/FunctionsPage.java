@@ -6,6 +6,7 @@ import dev.keris.models.Evaluate;
 import dev.keris.models.Fit;
 import dev.keris.models.Predict;
 import dev.keris.models.Sequential;
+import dev.keris.utils.Utils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,6 +33,7 @@ final class FunctionsPage {
     BACKEND("`keras.backend` of Keras 2", K.class),
     OPS("`keras.ops`", K.class),
     RANDOM("`keras.random`", K.class),
+    UTILS("`keras.utils` and `keras.preprocessing`", Utils.class),
     MODEL("Methods of models and layers", Sequential.class),
     COMPILE("Arguments of `compile`", Compile.class),
     FIT("Arguments of `fit`", Fit.class),
