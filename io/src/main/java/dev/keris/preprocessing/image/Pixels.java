@@ -3,7 +3,7 @@ package dev.keris.preprocessing.image;
 import dev.keris.Interpolation;
 import dev.keris.Interpolation.Tap;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,29 +42,42 @@ record Pixels(int height, int width, int channels, float[] values) {
     int width = image.getWidth();
     float[] values = new float[Math.multiplyExact(height * width, channels)];
     boolean grey = isGrey(image);
-    for (int i = 0; i < height * width; i++) {
-      int x = i % width;
-      int y = i / width;
-      if (grey && channels == 1) {
-        values[i] = image.getRaster().getSample(x, y, 0); // of 16 bits too
-      } else {
-        write(grey ? grey(image, x, y) : image.getRGB(x, y), channels, values, i * channels);
+    for (int y = 0; y < height; y++) {
+      int[] row =
+          !grey
+              ? image.getRGB(0, y, width, 1, null, 0, width)
+              : channels == 1 ? samples(image, y, 0) : greyColors(image, y);
+      for (int x = 0; x < width; x++) {
+        int at = (y * width + x) * channels;
+        if (grey && channels == 1) {
+          values[at] = row[x]; // of 16 bits too
+        } else {
+          write(row[x], channels, values, at);
+        }
       }
     }
     return new Pixels(height, width, channels, values);
   }
 
-  /** Java takes grey for linear, and its own conversion would brighten it. */
-  private static int grey(BufferedImage image, int x, int y) {
-    Raster raster = image.getRaster();
-    int level = eightBits(raster, x, y, 0);
-    int opacity = raster.getNumBands() == 2 ? eightBits(raster, x, y, 1) : 255;
-    return opacity << 24 | level << 16 | level << 8 | level;
+  private static int[] samples(BufferedImage image, int y, int band) {
+    return image.getRaster().getSamples(0, y, image.getWidth(), 1, band, (int[]) null);
   }
 
-  private static int eightBits(Raster raster, int x, int y, int band) {
-    int bits = raster.getSampleModel().getSampleSize(band);
-    return raster.getSample(x, y, band) * 255 / ((1 << bits) - 1);
+  /** Java takes grey for linear, and its own conversion would brighten it. */
+  private static int[] greyColors(BufferedImage image, int y) {
+    int[] levels = eightBits(image, y, 0);
+    int[] opacities = image.getRaster().getNumBands() == 2 ? eightBits(image, y, 1) : null;
+    int[] colors = new int[levels.length];
+    for (int x = 0; x < colors.length; x++) {
+      int opacity = opacities == null ? 255 : opacities[x];
+      colors[x] = opacity << 24 | levels[x] << 16 | levels[x] << 8 | levels[x];
+    }
+    return colors;
+  }
+
+  private static int[] eightBits(BufferedImage image, int y, int band) {
+    int bits = image.getRaster().getSampleModel().getSampleSize(band);
+    return Arrays.stream(samples(image, y, band)).map(s -> s >> Math.max(0, bits - 8)).toArray();
   }
 
   private static void write(int argb, int channels, float[] values, int at) {
@@ -111,7 +124,9 @@ record Pixels(int height, int width, int channels, float[] values) {
     float[] zeros = new float[newHeight * newWidth * channels];
     Pixels whole = new Pixels(newHeight, newWidth, channels, zeros);
     Pixels part = resized(rows, columns, interpolation);
-    part.copy(0, 0, whole, (newHeight - rows) / 2, (newWidth - columns) / 2);
+    int top = (int) ((newHeight - height / ratio) / 2);
+    int left = (int) ((newWidth - width / ratio) / 2);
+    part.copy(0, 0, whole, top, left);
     return whole;
   }
 

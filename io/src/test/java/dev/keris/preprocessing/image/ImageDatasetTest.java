@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keris.Interpolation;
 import dev.keris.datasets.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,17 @@ class ImageDatasetTest {
         dataset().colorMode("grayscale").batchSize(1).imageSize(4, 4).padToAspectRatio(true);
     assertArrayEquals(
         new float[] {0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0, 0}, numbers(bordered.get(0).x()));
+    Pixels odd = new Pixels(2, 3, 1, new float[] {1, 1, 1, 1, 1, 1}); // 3.33 of 7 rows
+    float[] rows = odd.padded(7, 5, Interpolation.NEAREST).values();
+    assertArrayEquals(new float[] {0, 1, 1, 1, 0, 0, 0}, everyFifth(rows));
+  }
+
+  private static float[] everyFifth(float[] values) {
+    float[] some = new float[values.length / 5];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = values[5 * i];
+    }
+    return some;
   }
 
   @Test
