@@ -23,6 +23,9 @@ public interface Dataset extends Iterable<Batch> {
     return false;
   }
 
+  /** Called before each epoch. */
+  default void onEpochBegin() {}
+
   /** Called after each epoch, such as to shuffle. */
   default void onEpochEnd() {}
 

@@ -57,6 +57,11 @@ public final class Prefetch implements Iterator<Batch> {
       }
 
       @Override
+      public void onEpochBegin() {
+        dataset.onEpochBegin();
+      }
+
+      @Override
       public void onEpochEnd() {
         dataset.onEpochEnd();
       }
@@ -83,6 +88,11 @@ public final class Prefetch implements Iterator<Batch> {
       @Override
       public Batch get(int index) {
         return sequence.get(index);
+      }
+
+      @Override
+      public void onEpochBegin() {
+        sequence.onEpochBegin();
       }
 
       @Override

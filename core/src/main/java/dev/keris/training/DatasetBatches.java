@@ -58,6 +58,7 @@ final class DatasetBatches implements Batches {
   @Override
   public void begin() {
     step = 0;
+    dataset.onEpochBegin();
     if (stepsPerEpoch == null || iterator == null || !iterator.hasNext()) {
       iterator = iterator();
     }

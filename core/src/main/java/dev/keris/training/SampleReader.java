@@ -206,6 +206,12 @@ final class SampleReader {
       boolean wanted = perOutput.get(i) != null && compiled.needsTarget(i);
       String what = "The sample weight of output '%s'".formatted(model.outputNames().get(i));
       rows.add(wanted ? rows(what, perOutput.get(i), wide ? DType.FLOAT64 : DType.FLOAT32) : null);
+      int rank = model.outputs().get(i).rank();
+      if (wanted && rows.get(i).spec().shape().rank() > Math.max(1, rank)) {
+        throw new IllegalArgumentException(
+            "%s has shape %s, more dimensions than the output, %s."
+                .formatted(what, rows.get(i).spec().shape(), model.outputs().get(i).shape()));
+      }
     }
     if (one
         && outputs > 1

@@ -40,6 +40,7 @@ class FitOnDatasetsTest {
   /** Remembers which batches were asked for, and how many epochs ended. */
   private static final class Noting implements Sequence {
     final List<Integer> asked = new ArrayList<>();
+    int begun;
     int epochs;
 
     @Override
@@ -54,8 +55,15 @@ class FitOnDatasetsTest {
     }
 
     @Override
+    public void onEpochBegin() {
+      assertEquals(epochs, begun);
+      begun++;
+    }
+
+    @Override
     public void onEpochEnd() {
       epochs++;
+      assertEquals(epochs, begun);
     }
   }
 

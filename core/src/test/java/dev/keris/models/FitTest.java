@@ -299,6 +299,8 @@ class FitTest {
     assertMessage(() -> model.fit(List.of(X, X), Y), "1 input", "2 entries");
     assertMessage(() -> Fit.epochs(1).batchSize(0), "batchSize");
     assertMessage(() -> model.fit(X, Y, quiet(1).sampleWeight(new double[3])), "sampleWeight");
+    Fit deep = quiet(1).sampleWeight(new double[ROWS][2][2]);
+    assertMessage(() -> model.fit(X, Y, deep), "sample weight", "(10, 2, 2)");
     RuntimeException e =
         assertThrows(
             IllegalStateException.class,
