@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What the samples of a signal's frame are multiplied with before its spectrum is taken, so that
- * the frame's ends count little (en.wikipedia.org/wiki/Window_function). Named windows are the sums
- * of cosines of scipy.signal.windows.
+ * the frame's ends count little (en.wikipedia.org/wiki/Window_function). Named windows are those of
+ * scipy.signal.windows.
  *
  * @param name the name, or null
  * @param samples the numbers themselves, or null
@@ -18,15 +19,34 @@ public record SignalWindow(String name, List<Double> samples) {
   /** No window: all samples count the same, and nothing is scaled. */
   public static final SignalWindow NONE = new SignalWindow(null, null);
 
-  /** Of each name the factors of the cosines, whose signs alternate. */
-  private static final Map<String, double[]> COSINES =
+  /** Of each name what samples are multiplied with, from the frame's begin, 0, to its end, 1. */
+  private static final Map<String, DoubleUnaryOperator> NAMED =
       Map.of(
-          "boxcar", new double[] {1},
-          "hann", new double[] {0.5, 0.5},
-          "hamming", new double[] {0.54, 0.46},
-          "blackman", new double[] {0.42, 0.5, 0.08},
-          "nuttall", new double[] {0.3635819, 0.4891775, 0.1365995, 0.0106411},
-          "blackmanharris", new double[] {0.35875, 0.48829, 0.14128, 0.01168});
+          "boxcar", cosines(1),
+          "hann", cosines(0.5, 0.5),
+          "hamming", cosines(0.54, 0.46),
+          "blackman", cosines(0.42, 0.5, 0.08),
+          "nuttall", cosines(0.3635819, 0.4891775, 0.1365995, 0.0106411),
+          "blackmanharris", cosines(0.35875, 0.48829, 0.14128, 0.01168),
+          "flattop", cosines(0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368),
+          "tukey", SignalWindow::tukey);
+
+  /** A sum of cosines whose signs alternate. */
+  private static DoubleUnaryOperator cosines(double... factors) {
+    return part -> {
+      double sum = 0;
+      for (int k = 0; k < factors.length; k++) {
+        sum += (k % 2 == 0 ? 1 : -1) * factors[k] * Math.cos(2 * Math.PI * k * part);
+      }
+      return sum;
+    };
+  }
+
+  /** Half a wave of a cosine up, 1 for half of the frame, and down again. */
+  private static double tukey(double part) {
+    double fromEdge = Math.min(part, 1 - part);
+    return fromEdge > 0.25 ? 1 : (1 - Math.cos(4 * Math.PI * fromEdge)) / 2;
+  }
 
   /**
    * Returns the window with a name; {@link #NONE} for null.
@@ -37,8 +57,8 @@ public record SignalWindow(String name, List<Double> samples) {
     if (name == null) {
       return NONE;
     }
-    if (!COSINES.containsKey(name)) {
-      List<String> known = List.copyOf(new TreeSet<>(COSINES.keySet()));
+    if (!NAMED.containsKey(name)) {
+      List<String> known = List.copyOf(new TreeSet<>(NAMED.keySet()));
       throw new IllegalArgumentException(
           "Unknown window '%s'.%s Known: %s."
               .formatted(
@@ -88,16 +108,9 @@ public record SignalWindow(String name, List<Double> samples) {
       Arrays.setAll(values, samples::get);
       return values;
     }
-    double[] factors = COSINES.get(name == null ? "boxcar" : name);
-    double step = length == 1 ? 0 : 2 * Math.PI / (periodic ? length : length - 1);
-    for (int k = 0; k < factors.length; k++) {
-      for (int i = 0; i < length; i++) {
-        values[i] += (k % 2 == 0 ? 1 : -1) * factors[k] * Math.cos(k * step * i);
-      }
-    }
-    if (length == 1) {
-      values[0] = 1;
-    }
+    DoubleUnaryOperator window = NAMED.get(name == null ? "boxcar" : name);
+    double end = periodic ? length : length - 1;
+    Arrays.setAll(values, i -> length == 1 ? 1 : window.applyAsDouble(i / end));
     return values;
   }
 }

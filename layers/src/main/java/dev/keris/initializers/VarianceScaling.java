@@ -2,6 +2,7 @@ package dev.keris.initializers;
 
 import dev.keris.tensor.Shape;
 import dev.keris.utils.Config;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
@@ -63,6 +64,18 @@ public class VarianceScaling extends SeededInitializer {
     }
   }
 
+  /** Sets the axes of a weight that count as inputs; the default is the last but one. */
+  public VarianceScaling inputAxes(int... axes) {
+    inputAxes = Arrays.stream(axes).boxed().toList();
+    return this;
+  }
+
+  /** Sets the axes of a weight that count as outputs; the default is the last. */
+  public VarianceScaling outputAxes(int... axes) {
+    outputAxes = Arrays.stream(axes).boxed().toList();
+    return this;
+  }
+
   @Override
   protected LongToDoubleFunction draw(Shape shape, long seed) {
     double variance = scale / Math.max(1, fan(shape));
@@ -104,11 +117,11 @@ public class VarianceScaling extends SeededInitializer {
   /** Returns what the subclasses with a fixed scale, mode and distribution have as options. */
   final Config seedAndAxes() {
     Config config = super.config();
-    if (!inputAxes
-        .isEmpty()) { // Keras before 3.15 refuses these keys, so they are left out if unset
-      config.set("input_axes", inputAxes).set("output_axes", outputAxes);
+    // Keras before 3.15 refuses these keys, so they are left out if unset
+    if (!inputAxes.isEmpty()) {
+      config.set("input_axes", inputAxes);
     }
-    return config;
+    return outputAxes.isEmpty() ? config : config.set("output_axes", outputAxes);
   }
 
   /** Takes over which axes count as inputs and outputs, if the configuration says so. */

@@ -24,6 +24,9 @@ class SignalWindowTest {
     is("hamming", false, 0.08, 0.54, 1, 0.54, 0.08);
     is("blackman", false, 0, 0.34, 1, 0.34, 0);
     is("nuttall", true, 0.0003628, 0.2269824, 1, 0.2269824);
+    is("flattop", false, -0.000421051, -0.05473684, 1.000000003, -0.05473684, -0.000421051);
+    is("tukey", false, 0, 0.5, 1, 1, 1, 1, 1, 0.5, 0);
+    is("tukey", true, 0, 0.5, 1, 1, 1, 1, 1, 0.5);
     is("blackmanharris", true, 6e-5, 0.21747, 1, 0.21747);
   }
 

@@ -34,6 +34,9 @@ class VarianceScalingTest {
     VarianceScaling initializer = VarianceScaling.fromConfig(config);
     Sample.of(initializer, 100, 20, 30).hasMoments(0, 0.1);
     assertEquals(List.of(1, 2), initializer.config().get("output_axes"));
+    VarianceScaling set =
+        new VarianceScaling(1, "fan_in", "truncated_normal").inputAxes(0).outputAxes(1, 2);
+    assertEquals(initializer.config(), set.config());
   }
 
   @Test
