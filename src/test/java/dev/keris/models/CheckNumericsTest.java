@@ -9,13 +9,17 @@ import dev.keris.callbacks.History;
 import dev.keris.callbacks.TerminateOnNaN;
 import dev.keris.layers.Activation;
 import dev.keris.layers.Dense;
+import dev.keris.layers.Input;
 import dev.keris.layers.Lambda;
 import dev.keris.layers.Layer;
+import dev.keris.losses.Loss;
 import dev.keris.optimizers.SGD;
+import dev.keris.tensor.Tensor;
 import dev.keris.utils.Debugging;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -121,12 +125,34 @@ class CheckNumericsTest {
     try (Sequential model = model()) {
       model.compile(new SGD(0.001), "mse");
       model.testOnBatch(new float[][] {{1, Float.POSITIVE_INFINITY}}, new float[][] {{1}});
-      assertTrue(lines.get(0).contains("infinity in the input of shape (1, 2)"), lines.get(0));
+      String input =
+          "infinity in the input '%s' of shape (1, 2)".formatted(model.inputNames().get(0));
+      assertTrue(lines.get(0).contains(input), lines.get(0));
       model.testOnBatch(X, Y);
       assertEquals(1, lines.size(), lines.toString());
       model.setWeights(List.of(Nd4j.createFromArray(new float[][] {{1}, {Float.NaN}})));
       model.testOnBatch(X, Y);
       assertTrue(lines.get(1).contains("NaN in variable 'sum/kernel'"), lines.get(1));
+    }
+  }
+
+  @Test
+  void namesTargetsLossesAndMetricsOfOutputs() {
+    Tensor x = new Input(2);
+    Tensor a = new Dense(1).name("a").apply(x);
+    Tensor b = new Dense(1).name("b").apply(x);
+    float[][] nan = {{Float.NaN}, {0}, {0}, {0}};
+    try (Model model = new Model(new Tensor[] {x}, new Tensor[] {a, b})) {
+      model.compile("sgd", "mse");
+      model.testOnBatch(X, List.of(Y, nan));
+      assertTrue(lines.get(0).contains("NaN in the target of output 'b'"), lines.get(0));
+      Loss broken = (t, p) -> K.log(K.subtract(K.mean(K.square(p), -1), 1e9));
+      model.compile(Compile.optimizer("sgd").loss(Map.of("a", "mse", "b", broken)));
+      model.testOnBatch(X, List.of(Y, Y));
+      assertTrue(lines.get(1).contains("the loss 'lambda' of output 'b'"), lines.get(1));
+      model.compile(Compile.optimizer("sgd").loss("mse").metrics(Map.of("a", broken)));
+      model.testOnBatch(X, List.of(Y, Y));
+      assertTrue(lines.get(2).contains("the metric 'a_lambda'"), lines.get(2));
     }
   }
 

@@ -18,11 +18,15 @@ final class Aggregation {
     Tensor predictions = Ranks.like(K.cast(yPred, type), yTrue);
     Tensor losses = loss.call(targets, predictions);
     Tensor values = K.cast(losses, type);
+    if (sampleWeight != null) {
+      requireFit(sampleWeight, values);
+    }
     Tensor mask = both(yPred.mask(), losses.mask());
     Tensor weights = weights(sampleWeight, mask, type, loss.reduction());
     if (weights != null) {
       weights = Ranks.align(weights, values.rank());
-      values = K.multiply(values, requireFit(weights, values));
+      requireFit(weights, values);
+      values = K.multiply(values, weights);
     }
     return reduce(values, weights, loss.reduction());
   }
@@ -55,16 +59,17 @@ final class Aggregation {
     return K.multiply(Ranks.align(kept, rank), Ranks.align(weights, rank));
   }
 
-  private static Tensor requireFit(Tensor weights, Tensor values) {
+  /** Weights of samples fit a single value for all of them too. */
+  private static void requireFit(Tensor weights, Tensor values) {
     Shape shape = weights.shape();
-    for (int i = 0; i < Math.min(shape.rank(), values.rank()); i++) {
-      if (shape.dim(i) != 1 && shape.dim(i) != values.shape().dim(i)) {
+    for (int i = 0; i < shape.rank() && values.rank() > 0; i++) {
+      long size = i < values.rank() ? values.shape().dim(i) : 1;
+      if (shape.dim(i) != 1 && shape.dim(i) != size) {
         throw new IllegalArgumentException(
             "Sample weights (or a mask) of shape %s do not fit losses of shape %s."
                 .formatted(shape, values.shape()));
       }
     }
-    return weights;
   }
 
   private static Tensor reduce(Tensor values, Tensor weights, Reduction reduction) {

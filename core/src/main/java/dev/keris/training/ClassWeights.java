@@ -18,10 +18,14 @@ final class ClassWeights {
    * @throws IllegalArgumentException for several outputs, or targets of another form
    */
   static List<Rows> of(String model, List<Rows> targets, Map<Integer, Double> weights) {
-    if (targets.size() != 1 || targets.get(0) == null) {
+    if (targets.size() != 1) {
       throw new IllegalArgumentException(
           "classWeight is only possible for models with one output; '%s' has %d."
               .formatted(model, targets.size()));
+    }
+    if (targets.get(0) == null) {
+      throw new IllegalArgumentException(
+          "classWeight needs targets, but no loss or metric of '%s' has any.".formatted(model));
     }
     Rows y = targets.get(0);
     Shape shape = y.spec().shape();

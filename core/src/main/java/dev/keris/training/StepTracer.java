@@ -61,9 +61,10 @@ final class StepTracer {
   }
 
   private Graph graph() {
-    List<Tensor> x = placeholders("input", key.x());
-    List<Tensor> y = placeholders("target", key.y());
-    List<Tensor> weights = placeholders("sample weight", key.weights());
+    List<Tensor> x = placeholders("input", model.inputNames(), key.x());
+    List<Tensor> y = placeholders("target of output", model.outputNames(), key.y());
+    List<Tensor> weights =
+        placeholders("sample weight of output", model.outputNames(), key.weights());
     List<Tensor> outputs =
         trace.run(
             () -> {
@@ -79,10 +80,12 @@ final class StepTracer {
     return new Graph(inputs, outputs, trace.updates());
   }
 
-  private List<Tensor> placeholders(String name, List<TensorSpec> specs) {
+  private List<Tensor> placeholders(String kind, List<String> names, List<TensorSpec> specs) {
     List<Tensor> made = new ArrayList<>();
-    for (TensorSpec spec : specs) {
-      made.add(spec == null ? null : Placeholder.of(name, spec));
+    for (int i = 0; i < specs.size(); i++) {
+      // a loss of the model's own may take more targets than there are outputs
+      String label = i < names.size() ? kind + " '" + names.get(i) + "'" : kind + " " + i;
+      made.add(specs.get(i) == null ? null : Placeholder.of(label, specs.get(i)));
     }
     made.stream().filter(tensor -> tensor != null).forEach(inputs::add);
     return made;

@@ -220,6 +220,14 @@ class FitTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> byClass.fit(X, labels, options.classWeight(Map.of(0, 2)).sampleWeight(weights)));
+    Model untargeted = model();
+    untargeted.addLoss(K.mean(untargeted.getOutput()));
+    untargeted.compile(Compile.optimizer(new TestSgd(0.1)));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> untargeted.fit(X, null, options.classWeight(Map.of(0, 2))));
+    assertTrue(e.getMessage().contains("needs targets"), e.getMessage());
   }
 
   @Test

@@ -6,8 +6,8 @@ import dev.keris.utils.Config;
 
 /**
  * Keras's accuracies as functions of targets and predictions
- * (keras.io/api/metrics/accuracy_metrics), with a value for each that is 1 or 0. Other metrics that
- * are functions are losses: {@link dev.keris.losses.Losses}.
+ * (keras.io/api/metrics/accuracy_metrics), with a value for each that is 1 or 0, and correlations.
+ * Other metrics that are functions are losses: {@link dev.keris.losses.Losses}.
  */
 public final class Metrics {
   private Metrics() {}
@@ -65,5 +65,25 @@ public final class Metrics {
   /** Returns whether the index that targets give is among the k greatest predictions. */
   public static Tensor sparseTopKCategoricalAccuracy(Tensor yTrue, Tensor yPred, int k) {
     return new SparseTopKCategoricalAccuracy().k(k).values(yTrue, yPred);
+  }
+
+  /** Returns Pearson's correlation between targets and predictions along the last axis. */
+  public static Tensor pearsonCorrelation(Tensor yTrue, Tensor yPred) {
+    return pearsonCorrelation(yTrue, yPred, -1);
+  }
+
+  /** Returns the values of {@link PearsonCorrelation} along an axis. */
+  public static Tensor pearsonCorrelation(Tensor yTrue, Tensor yPred, int axis) {
+    return new PearsonCorrelation().axis(axis).values(yTrue, yPred);
+  }
+
+  /** Returns the concordance correlation of targets and predictions along the last axis. */
+  public static Tensor concordanceCorrelation(Tensor yTrue, Tensor yPred) {
+    return concordanceCorrelation(yTrue, yPred, -1);
+  }
+
+  /** Returns the values of {@link ConcordanceCorrelation} along an axis. */
+  public static Tensor concordanceCorrelation(Tensor yTrue, Tensor yPred, int axis) {
+    return new ConcordanceCorrelation().axis(axis).values(yTrue, yPred);
   }
 }

@@ -64,6 +64,13 @@ class BadInputTest {
                         () -> Losses.get(name).evaluate(TWO_BY_TWO, TWO_BY_TWO, new float[3]),
                         "weights",
                         "(3,)"));
+    Stream<Arguments> surplus =
+        Stream.of(
+            mistake(
+                () -> new MeanSquaredError().evaluate(TWO_BY_TWO, TWO_BY_TWO, new float[2][5]),
+                "weights",
+                "(2, 5)",
+                "(2,)"));
     Stream<Arguments> metrics =
         Registry.names(Metric.class).stream()
             .filter(name -> !OF_OTHERS.contains(name) && isMadeByName(name))
@@ -75,7 +82,7 @@ class BadInputTest {
                             () -> metric.updateState(new float[2][3], TWO_BY_TWO), metric.name()),
                         mistake(
                             () -> metric.updateState(new float[3][2], TWO_BY_TWO), metric.name())));
-    return Stream.of(losses, weights, metrics).flatMap(cases -> cases);
+    return Stream.of(losses, weights, surplus, metrics).flatMap(cases -> cases);
   }
 
   private static boolean isMadeByName(String metric) {

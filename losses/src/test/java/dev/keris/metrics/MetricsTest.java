@@ -47,6 +47,24 @@ class MetricsTest {
         Values.compute(() -> Metrics.binaryAccuracy(Values.of(ONE_HOT), predictions(), 0.4)));
   }
 
+  /** The figures are those of Keras's own test. */
+  @Test
+  void correlationsAreFunctions() {
+    Tensor t = Values.of(new double[][] {{0, 1, 0.5}, {1, 1, 0.2}, {1, 1, 0.1}, {0.1, 0.7, 0}});
+    Tensor p =
+        Values.of(new double[][] {{0.1, 0.9, 0.5}, {1, 0.9, 0.2}, {0.2, 0.8, 0}, {0.3, 0.3, 0.9}});
+    assertArrayEquals(
+        new double[] {0.97560976, 0.98765432, 0.46511628, -0.46376812},
+        Values.compute(() -> Metrics.concordanceCorrelation(t, p)),
+        1e-5);
+    double[] pearson = {1, 0.99339927, 0.69337525, -0.60999428};
+    assertArrayEquals(pearson, Values.compute(() -> Metrics.pearsonCorrelation(t, p)), 1e-5);
+    assertArrayEquals(
+        pearson,
+        Values.compute(() -> Metrics.pearsonCorrelation(K.transpose(t), K.transpose(p), 0)),
+        1e-5);
+  }
+
   @Test
   void statesAreMergedAndForgotten() {
     MeanAbsoluteError all = new MeanAbsoluteError();
