@@ -9,6 +9,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sequences of different lengths, brought to one. */
@@ -26,6 +27,9 @@ final class PaddedSequences {
       throw new IllegalArgumentException(
           "Sequences must be arrays of numbers, such as int[][] or float[][][], got %s."
               .formatted(sequences.getClass().getSimpleName()));
+    }
+    if (Arrays.asList(sequences).contains(null)) {
+      throw new IllegalArgumentException("Sequences must be arrays of numbers, got null.");
     }
   }
 
@@ -50,12 +54,12 @@ final class PaddedSequences {
       int kept = Math.min(Array.getLength(sequence), length);
       int from = cutInFront ? Array.getLength(sequence) - kept : 0;
       fill(fillInFront ? length - kept : 0, filling, type, padded);
-      for (int i = from; i < from + kept; i++) {
-        if (step.rank() == 0) {
-          JavaArrays.copy(sequence, i, i + 1, type, padded);
-        } else {
-          JavaArrays.copy(Array.get(sequence, i), type, padded);
+      if (sequence instanceof Object[] steps) {
+        for (int i = from; i < from + kept; i++) {
+          JavaArrays.copy(steps[i], type, padded);
         }
+      } else {
+        JavaArrays.copy(sequence, from, from + kept, type, padded);
       }
       fill(fillInFront ? 0 : length - kept, filling, type, padded);
     }
@@ -70,17 +74,14 @@ final class PaddedSequences {
 
   /** Returns the shape of one step, which must be the same in all sequences. */
   private static Shape step(Object[] sequences) {
-    Shape step = null;
-    for (Object sequence : sequences) {
-      Shape shape = JavaArrays.shape(sequence);
-      if (shape.dim(0) > 0 && step != null && !shape.slice(1).equals(step)) {
-        throw new IllegalArgumentException(
-            "The steps of all sequences must have one shape, got %s and %s."
-                .formatted(step, shape.slice(1)));
-      }
-      step = step == null || shape.dim(0) > 0 ? shape.slice(1) : step;
+    List<Shape> shapes = Arrays.stream(sequences).map(JavaArrays::shape).toList();
+    List<Shape> steps =
+        shapes.stream().filter(s -> s.dim(0) > 0).map(s -> s.slice(1)).distinct().toList();
+    if (steps.size() > 1) {
+      throw new IllegalArgumentException(
+          "The steps of all sequences must have one shape, got %s.".formatted(steps));
     }
-    return step;
+    return steps.isEmpty() ? shapes.get(0).slice(1) : steps.get(0);
   }
 
   private static DType type(Object[] sequences) {

@@ -58,9 +58,14 @@ class UtilsTest {
               {{1, 1}, {7, 7}, {7, 7}}, {{2, 1}, {2, 2}, {7, 7}}, {{3, 1}, {3, 2}, {3, 3}}
             }),
         Utils.padSequences(vectors, 3, "post", "pre", 7));
-    refusesSequences(new int[][][] {{{1, 1}}, {{2}}}, "(2,) and (1,)");
+    refusesSequences(new int[][][] {{{1, 1}}, {{2}}}, "(2,), (1,)");
     refusesSequences(new String[][] {{"a"}}, "String[][]");
     refusesSequences(new int[0][], "0 sequences");
+    refusesSequences(new int[][] {{1}, null}, "null");
+    int[][][] empty = {{}, {{1, 2}}};
+    assertEquals(
+        Nd4j.createFromArray(new int[][][] {{{5, 5}}, {{1, 2}}}),
+        Utils.padSequences(empty, 1, "pre", "pre", 5));
   }
 
   private static void refusesSequences(Object[] sequences, String word) {
