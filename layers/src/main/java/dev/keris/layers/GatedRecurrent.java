@@ -37,6 +37,13 @@ public abstract class GatedRecurrent<L extends GatedRecurrent<L, C>, C extends R
     return cell;
   }
 
+  /** Integers become numbers of the kernels' type. */
+  @Override
+  protected List<Tensor> call(List<Tensor> inputs, CallArguments arguments, boolean training) {
+    List<Tensor> cast = inputs.stream().map(x -> K.cast(x, dtype()).mask(x.mask())).toList();
+    return super.call(cast, arguments, training);
+  }
+
   /** Sets the function applied to candidates and outputs; the default is {@code "tanh"}. */
   public L activation(ActivationFunction function) {
     return set(() -> cell.activation(function));
@@ -192,6 +199,11 @@ public abstract class GatedRecurrent<L extends GatedRecurrent<L, C>, C extends R
 
   @Override
   public L baseConfig(Config config) {
+    if (config.getBoolean("time_major", false)) {
+      throw new IllegalArgumentException(
+          "Layer '%s' (%s) expects the batch before time, as in Keras 3. Received: time_major=true"
+              .formatted(config.getString("name", name()), className()));
+    }
     Config own = Config.of(config.asMap()).set("name", cell.name());
     cell.baseConfig(own.remove("activity_regularizer").remove("batch_input_shape"));
     return super.baseConfig(config);

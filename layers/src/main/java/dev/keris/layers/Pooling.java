@@ -1,6 +1,7 @@
 package dev.keris.layers;
 
 import dev.keris.K;
+import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
@@ -74,9 +75,12 @@ public abstract class Pooling<L extends Pooling<L>> extends BaseLayer<L> {
     long[] size = Arguments.longs(poolSize);
     long[] steps = Arguments.longs(strides);
     String format = dataFormat.kerasName();
-    return max
-        ? K.maxPool(input, size, steps, padding, format)
-        : K.averagePool(input, size, steps, padding, format);
+    if (!max) {
+      return K.averagePool(input, size, steps, padding, format);
+    }
+    boolean floating = input.dtype().isFloating();
+    Tensor x = floating ? input : K.cast(input, DType.FLOAT64); // which holds integers exactly
+    return K.cast(K.maxPool(x, size, steps, padding, format), input.dtype());
   }
 
   @Override

@@ -21,4 +21,12 @@ class ConvLSTM1DTest {
         .input(1, 2, 2, 4)
         .gives(1, 2, 4);
   }
+
+  @Test
+  void integersAreNumbers() {
+    LayerChecks.of(new ConvLSTM1D(1, 1).activation("linear").recurrentActivation("linear"))
+        .integers(new long[] {1, 1, 2, 1}, 1, 2)
+        .weight(0, 1, 1, 1, 1)
+        .outputs(1, 8);
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keris.tensor.Tensor;
+import dev.keris.utils.Config;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,24 @@ class LSTMTest {
     lstm.apply(new Input(3, 2));
     refuses(() -> lstm.apply(new Input(3, 5)), "size 2");
     refuses(() -> lstm.returnSequences(true), "built");
+  }
+
+  @Test
+  void integersAreNumbers() {
+    assertArrayEquals(ofOnes(false), ofOnes(true));
+  }
+
+  private static double[] ofOnes(boolean integers) {
+    LayerChecks checks = LayerChecks.of(new LSTM(1).recurrentInitializer("ones"));
+    long[] shape = {1, 2, 1};
+    checks = integers ? checks.integers(shape, 1, 1) : checks.input(shape, 1, 1);
+    return checks.weight(0, 1, 2, 3, 4).evaluate(false).output(0);
+  }
+
+  @Test
+  void refusesTimeBeforeTheBatch() {
+    Config config = new LSTM(2).name("l").config().set("time_major", true);
+    refuses(() -> LSTM.fromConfig(config), "'l'", "time_major=true");
   }
 
   private static double[] sequence(int n) {

@@ -34,4 +34,11 @@ class MaxPooling2DTest {
         .input(1, 2, 3, 4)
         .gives(1, 2, 2, 2);
   }
+
+  @Test
+  void poolsIntegersToo() {
+    LayerChecks.of(new MaxPooling2D(2, 2).strides(1))
+        .integers(new long[] {1, 2, 3, 1}, -1, -2, -3, -4, -5, -6)
+        .outputs(-1, -2);
+  }
 }
