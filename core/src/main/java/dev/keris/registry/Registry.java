@@ -118,24 +118,27 @@ public final class Registry {
       return get(kind, name);
     }
     if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
-      Object config = map.get("config");
-      if (map.get("registered_name") instanceof String registered
-          && isRegistered(kind, registered)) { // package>Name, which class_name lacks
-        return get(
-            kind, registered, config instanceof Map<?, ?> m ? Config.fromMap(m) : new Config());
-      }
-      if (config instanceof List<?> layers) { // a Sequential model before Keras 2.2.3
-        config = Map.of("layers", layers);
-      }
-      if (config
-          instanceof String inner) { // Keras 3 functions: {class_name: function, config: relu}
-        return get(kind, inner);
-      }
-      return get(kind, name, config instanceof Map<?, ?> m ? Config.fromMap(m) : new Config());
+      return SharedObjects.once(kind, map.get("shared_object_id"), () -> make(kind, name, map));
     }
     throw new IllegalArgumentException(
         "Cannot make a %s from %s: expected a name or {class_name, config}."
             .formatted(kind.getSimpleName(), value));
+  }
+
+  private static <T> T make(Class<T> kind, String name, Map<?, ?> object) {
+    Object config = object.get("config");
+    if (object.get("registered_name") instanceof String registered
+        && isRegistered(kind, registered)) { // package>Name, which class_name lacks
+      return get(
+          kind, registered, config instanceof Map<?, ?> m ? Config.fromMap(m) : new Config());
+    }
+    if (config instanceof List<?> layers) { // a Sequential model before Keras 2.2.3
+      config = Map.of("layers", layers);
+    }
+    if (config instanceof String inner) { // Keras 3 functions: {class_name: function, config: relu}
+      return get(kind, inner);
+    }
+    return get(kind, name, config instanceof Map<?, ?> m ? Config.fromMap(m) : new Config());
   }
 
   /** Returns all names of a kind, sorted. */

@@ -8,6 +8,7 @@ import dev.keris.io.legacy.Origin;
 import dev.keris.io.text.Json;
 import dev.keris.models.Model;
 import dev.keris.models.Save;
+import dev.keris.registry.SharedObjects;
 import dev.keris.utils.Config;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,8 +68,10 @@ final class KerasArchive {
     }
   }
 
+  @SuppressWarnings("try") // one scope does its work by being open
   private static Model read(Config config, Origin origin, ModelParts archive, Hdf5File file) {
-    try (Postponed initialization = new Postponed()) {
+    try (Postponed initialization = new Postponed();
+        SharedObjects shared = new SharedObjects()) {
       Model model = Architecture.read(config, origin);
       if (file != null) {
         Assignments weights = ObjectTree.read(file, archive::assets, model, false);

@@ -153,7 +153,9 @@ final class ObjectTree {
       Model model,
       boolean skipMismatch) {
     Assignments assignments = new Assignments();
-    new ObjectTreeReader(file, assets, assignments, skipMismatch).read(model, "");
+    ObjectTreeReader reader = new ObjectTreeReader(file, assets, assignments);
+    reader.read(model, "");
+    reader.finish(skipMismatch);
     return assignments;
   }
 

@@ -9,10 +9,12 @@ import dev.keris.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,30 +26,29 @@ final class ObjectTreeReader {
   private final Hdf5Tree file;
   private final Function<String, Map<String, String>> assets;
   private final Assignments assignments;
-  private final boolean skipMismatch;
+  private final Map<Layer, IllegalArgumentException> failed = new LinkedHashMap<>();
+  private final Set<Layer> seen = new HashSet<>();
 
   ObjectTreeReader(
-      Hdf5Tree file,
-      Function<String, Map<String, String>> assets,
-      Assignments assignments,
-      boolean skipMismatch) {
+      Hdf5Tree file, Function<String, Map<String, String>> assets, Assignments assignments) {
     this.file = file;
     this.assets = assets;
     this.assignments = assignments;
-    this.skipMismatch = skipMismatch;
   }
 
-  /** Gathers what a layer, and those in it, have at a path. */
+  /**
+   * Gathers what a layer, and those in it, have at a path. A layer that is in several others is in
+   * the file once, in the first that Keras came to.
+   */
   void read(Layer layer, String path) {
-    List<Variable> own =
-        layer instanceof MergedWeights merged ? merged.weightsToLoad() : layer.ownWeights();
-    if (!own.isEmpty()) {
-      add(layer.name(), own, path);
+    boolean first = seen.add(layer);
+    if (first || failed.containsKey(layer)) {
+      weights(layer, path);
     }
-    if (layer instanceof MergedWeights merged) {
+    if (first && layer instanceof MergedWeights merged) {
       assignments.add(merged::weightsLoaded);
     }
-    if (layer instanceof SavedState state) {
+    if (first && layer instanceof SavedState state) {
       Map<String, INDArray> arrays = named(path + ObjectTree.VARIABLES);
       Map<String, String> texts = assets.apply(path);
       assignments.add(() -> state.restore(arrays, texts));
@@ -64,15 +65,35 @@ final class ObjectTreeReader {
     }
   }
 
-  private void add(String name, List<Variable> own, String path) {
+  private void weights(Layer layer, String path) {
+    List<Variable> own =
+        layer instanceof MergedWeights merged ? merged.weightsToLoad() : layer.ownWeights();
+    if (own.isEmpty()) {
+      return;
+    }
     try {
-      assignments.add(name, own, ObjectTree.arrays(file, path + ObjectTree.VARIABLES + "/"));
+      assignments.add(
+          layer.name(), own, ObjectTree.arrays(file, path + ObjectTree.VARIABLES + "/"));
+      failed.remove(layer);
     } catch (IllegalArgumentException e) {
+      String message = "%s (at %s)".formatted(e.getMessage(), path);
+      failed.putIfAbsent(layer, new IllegalArgumentException(message, e));
+    }
+  }
+
+  /**
+   * Tells what does not fit.
+   *
+   * @param skipMismatch whether it does so by warnings
+   * @throws IllegalArgumentException for the first layer that does not, unless it is skipped
+   */
+  void finish(boolean skipMismatch) {
+    for (IllegalArgumentException failure : failed.values()) {
       if (!skipMismatch) {
-        throw new IllegalArgumentException("%s (at %s)".formatted(e.getMessage(), path), e);
+        throw failure;
       }
       System.getLogger(ObjectTree.class.getName())
-          .log(System.Logger.Level.WARNING, "Skipped loading: {0}", e.getMessage());
+          .log(System.Logger.Level.WARNING, "Skipped loading: {0}", failure.getMessage());
     }
   }
 
