@@ -98,6 +98,8 @@ class ModelCheckpointTest {
     ModelCheckpoint checkpoint = new ModelCheckpoint("x.keras");
     assertThrows(IllegalArgumentException.class, () -> checkpoint.saveFreq("batch"));
     assertThrows(IllegalArgumentException.class, () -> checkpoint.saveFreq(0));
+    assertThrows(IllegalArgumentException.class, () -> checkpoint.saveWeightsOnly(true));
+    assertThrows(IllegalArgumentException.class, () -> new ModelCheckpoint("x.ckpt"));
     assertThrows(IllegalArgumentException.class, () -> checkpoint.period(0));
   }
 
@@ -162,8 +164,9 @@ class ModelCheckpointTest {
 
   @Test
   void makesFoldersAndRefusesAFolderAsFile() throws Exception {
-    fit(new ModelCheckpoint(folder.resolve("a/b/m.keras")));
+    fit(new ModelCheckpoint(folder.resolve("a/b.keras/m.keras")));
     assertEquals(List.of("a"), files());
-    assertThrows(UncheckedIOException.class, () -> fit(new ModelCheckpoint(folder.resolve("a/b"))));
+    assertThrows(
+        UncheckedIOException.class, () -> fit(new ModelCheckpoint(folder.resolve("a/b.keras"))));
   }
 }

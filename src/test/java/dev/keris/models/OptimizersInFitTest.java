@@ -2,8 +2,12 @@ package dev.keris.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keris.K;
 import dev.keris.layers.Dense;
+import dev.keris.layers.Lambda;
 import dev.keris.optimizers.Adam;
 import dev.keris.optimizers.LossScaleOptimizer;
 import dev.keris.optimizers.Optimizer;
@@ -32,6 +36,19 @@ class OptimizersInFitTest {
     assertEquals(0.64, weightAfter(2, new SGD(0.1)), 1e-6);
     assertEquals(0.64, weightAfter(2, new SGD(0.1).lossScaleFactor(1024)), 1e-6);
     assertEquals(0.64, weightAfter(2, new LossScaleOptimizer(new SGD(0.1))), 1e-6);
+  }
+
+  @Test
+  void aLossThatNoWeightChangesIsRefused() {
+    Sequential model =
+        new Sequential(
+            new Dense(3).inputDim(1),
+            new Lambda(x -> K.expandDims(K.cast(K.argmax(x, -1), "float32"), -1)));
+    model.compile(new SGD(), "mse");
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> model.fit(X, Y, Fit.epochs(1).verbose(0)));
+    assertTrue(e.getMessage().contains("no gradient for any weight"), e.getMessage());
   }
 
   @Test

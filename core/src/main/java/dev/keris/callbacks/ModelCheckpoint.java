@@ -38,8 +38,13 @@ public final class ModelCheckpoint extends Callback {
    *
    * @param file where to; {@code {epoch}}, {@code {batch}} if it is saved after some, and names of
    *     figures in braces, with formats as in Python, are filled in
+   * @throws IllegalArgumentException unless it ends in {@code .keras}, {@code .h5} or {@code .hdf5}
    */
   public ModelCheckpoint(String file) {
+    if (!file.toLowerCase(Locale.ROOT).matches("(?s).*\\.(keras|h5|hdf5)")) {
+      throw new IllegalArgumentException(
+          "The name of a file of ModelCheckpoint must end in .keras or .h5. Received: " + file);
+    }
     this.file = file;
   }
 
@@ -66,8 +71,17 @@ public final class ModelCheckpoint extends Callback {
     return this;
   }
 
-  /** Sets whether only weights are saved; the default is false. */
+  /**
+   * Sets whether only weights are saved; the default is false.
+   *
+   * @throws IllegalArgumentException if the name of the file does not end in {@code .weights.h5},
+   *     {@code .h5} or {@code .hdf5}
+   */
   public ModelCheckpoint saveWeightsOnly(boolean weightsOnly) {
+    if (weightsOnly && file.toLowerCase(Locale.ROOT).endsWith(".keras")) {
+      throw new IllegalArgumentException(
+          "The name of a file of weights must end in .weights.h5. Received: " + file);
+    }
     saveWeightsOnly = weightsOnly;
     return this;
   }

@@ -26,11 +26,27 @@ public final class Gradients {
    * @throws IllegalArgumentException if the result is not a floating point scalar
    */
   public static List<Tensor> of(Tensor scalar, List<Tensor> sources) {
+    return orZeros(orNull(scalar, sources), sources);
+  }
+
+  /** Returns gradients as {@link #of(Tensor, List)}, but null where that has zeros. */
+  public static List<Tensor> orNull(Tensor scalar, List<Tensor> sources) {
     if (scalar.rank() != 0 || !scalar.dtype().isFloating()) {
       throw new IllegalArgumentException(
           "Gradients are taken of a floating point scalar, got " + scalar.spec() + ".");
     }
-    return of(List.of(scalar), List.of(K.onesLike(scalar)), sources);
+    Gradients walk = walk(List.of(scalar), List.of(K.onesLike(scalar)), sources);
+    return sources.stream().map(walk.gradients::get).toList();
+  }
+
+  /** Returns gradients with zeros in the place of null. */
+  public static List<Tensor> orZeros(List<Tensor> gradients, List<Tensor> sources) {
+    List<Tensor> all = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      Tensor gradient = gradients.get(i);
+      all.add(gradient != null ? gradient : K.zerosLike(sources.get(i)));
+    }
+    return all;
   }
 
   /**
@@ -41,12 +57,7 @@ public final class Gradients {
    */
   public static List<Tensor> of(List<Tensor> results, List<Tensor> seeds, List<Tensor> sources) {
     Gradients walk = walk(results, seeds, sources);
-    List<Tensor> found = new ArrayList<>();
-    for (Tensor source : sources) {
-      Tensor gradient = walk.gradients.get(source);
-      found.add(gradient != null ? gradient : K.zerosLike(source));
-    }
-    return found;
+    return orZeros(sources.stream().map(walk.gradients::get).toList(), sources);
   }
 
   /**

@@ -66,8 +66,14 @@ public interface Optimizer extends Configurable {
    *
    * @param values one array per variable, in the order of {@link #variables}
    * @throws IllegalArgumentException if number or shapes differ, naming the variable
+   * @throws IllegalStateException if no state has been made yet
    */
   default void setWeights(List<INDArray> values) {
+    if (variables().isEmpty() && !values.isEmpty()) {
+      throw new IllegalStateException(
+          "The optimizer %s has no state yet: call build with the trainable weights of the model first."
+              .formatted(className()));
+    }
     WeightArrays.write("optimizer " + className(), variables(), values);
   }
 

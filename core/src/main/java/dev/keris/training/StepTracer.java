@@ -18,6 +18,7 @@ import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes a step down as one graph and compiles it: the model, its losses, gradients, the optimizer
@@ -134,7 +135,13 @@ final class StepTracer {
     List<Variable> weights = compiled.trained();
     List<Tensor> values = weights.stream().map(trace::initial).toList();
     Tensor scaled = compiled.optimizer().scaleLoss(total);
-    compiled.optimizer().apply(Gradients.of(scaled, values), weights);
+    List<Tensor> gradients = Gradients.orNull(scaled, values);
+    if (gradients.stream().allMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "There is no gradient for any weight of model '%s': its loss does not depend on them, or only by operations that have none, such as argmax."
+              .formatted(model.name()));
+    }
+    compiled.optimizer().apply(Gradients.orZeros(gradients, values), weights);
     trace.updates().values().forEach(update -> CompiledLoss.note("the optimizer", update));
   }
 

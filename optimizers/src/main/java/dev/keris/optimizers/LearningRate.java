@@ -5,23 +5,21 @@ import dev.keris.backend.Backend;
 import dev.keris.backend.Backends;
 import dev.keris.graph.Eager;
 import dev.keris.initializers.InitialValues;
+import dev.keris.layers.WeightArrays;
 import dev.keris.optimizers.schedules.LearningRateSchedule;
 import dev.keris.tensor.DType;
 import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
 import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The learning rate of an optimizer: a variable that can be set at any time, or a schedule. Keras
  * 2's {@code decay} divides the variable by {@code 1 + decay * iterations}.
  */
 final class LearningRate {
-  static final TensorSpec SPEC = new TensorSpec(Shape.scalar(), DType.FLOAT32);
-
   private final LearningRateSchedule schedule;
+  private final TensorSpec spec = spec();
   private double initial;
   private double decay;
   private Variable variable;
@@ -36,6 +34,12 @@ final class LearningRate {
       throw new IllegalArgumentException("learningRate must not be null.");
     }
     this.schedule = schedule;
+  }
+
+  /** Returns the type of scalars that all weights share: {@code K.floatx()}, at least single. */
+  static TensorSpec spec() {
+    DType floatx = DType.of(K.floatx());
+    return new TensorSpec(Shape.scalar(), floatx == DType.FLOAT64 ? floatx : DType.FLOAT32);
   }
 
   /** Reads what {@link #config} wrote: a number or a serialized schedule. */
@@ -67,7 +71,7 @@ final class LearningRate {
   /** Makes the variable; null where a schedule needs none. */
   Variable build() {
     if (!isScheduled()) {
-      variable = new Variable("learning_rate", SPEC, false);
+      variable = new Variable("learning_rate", spec, false);
       set(initial);
     }
     return variable;
@@ -92,12 +96,12 @@ final class LearningRate {
   /** Returns the rate in the step being traced, a scalar. */
   Tensor value(Variable iterations) {
     if (isScheduled()) {
-      return schedule.call(K.cast(iterations.value(), SPEC.dtype()));
+      return schedule.call(K.cast(iterations.value(), spec.dtype()));
     }
     if (decay == 0) {
       return variable.value();
     }
-    Tensor steps = K.cast(iterations.value(), SPEC.dtype());
+    Tensor steps = K.cast(iterations.value(), spec.dtype());
     return K.divide(variable.value(), K.add(K.multiply(steps, decay), 1));
   }
 
@@ -109,10 +113,7 @@ final class LearningRate {
     if (variable == null) {
       return initial;
     }
-    ByteBuffer buffer =
-        ByteBuffer.allocateDirect(SPEC.dtype().bytes()).order(ByteOrder.nativeOrder());
-    variable.storage().read(0, buffer);
-    return buffer.getFloat(0);
+    return WeightArrays.read(variable).getDouble(0);
   }
 
   private double scheduled(Variable iterations) {
@@ -120,13 +121,17 @@ final class LearningRate {
     return Eager.value(
         backend,
         () -> {
-          Tensor step = iterations == null ? K.constant(0, SPEC.dtype()) : iterations.value();
-          return schedule.call(K.cast(step, SPEC.dtype()));
+          Tensor step = iterations == null ? K.constant(0, spec.dtype()) : iterations.value();
+          return schedule.call(K.cast(step, spec.dtype()));
         })[0];
   }
 
-  /** Returns the number, rounded to single precision as Keras does, or the serialized schedule. */
+  /** Returns the number, rounded to its type as Keras does, or the serialized schedule. */
   Object config() {
-    return isScheduled() ? schedule.serialize().asMap() : (Object) (double) (float) current(null);
+    if (isScheduled()) {
+      return schedule.serialize().asMap();
+    }
+    double rate = current(null);
+    return spec.dtype() == DType.FLOAT64 ? rate : (float) rate;
   }
 }

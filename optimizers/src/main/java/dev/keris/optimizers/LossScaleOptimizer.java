@@ -3,7 +3,9 @@ package dev.keris.optimizers;
 import dev.keris.K;
 import dev.keris.registry.Registry;
 import dev.keris.tensor.DType;
+import dev.keris.tensor.Shape;
 import dev.keris.tensor.Tensor;
+import dev.keris.tensor.TensorSpec;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.List;
  * {@code gradient = gradientOf(scale * loss) / scale}.
  */
 public final class LossScaleOptimizer extends WrappingOptimizer<LossScaleOptimizer> {
+  private static final TensorSpec SCALE = new TensorSpec(Shape.scalar(), DType.FLOAT32);
+
   /** What earlier versions of Keras wrote too, though it had no effect. */
   private static final List<String> OF_INNER =
       List.of(
@@ -66,7 +70,7 @@ public final class LossScaleOptimizer extends WrappingOptimizer<LossScaleOptimiz
     if (scale == null) {
       buildIteration();
       counter = add("step_counter", BaseOptimizer.COUNTER, 0);
-      scale = add("dynamic_scale", LearningRate.SPEC, initialScale);
+      scale = add("dynamic_scale", SCALE, initialScale);
     }
     inner.build(weights);
   }

@@ -44,7 +44,7 @@ public final class Nadam extends AdaptiveMoments<Nadam> {
     List<Slot> slots = addSlots(weights, "momentum", "velocity");
     momentum = slots.get(0);
     velocity = slots.get(1);
-    product = addVariable("variable", LearningRate.SPEC, 1);
+    product = addVariable("variable", LearningRate.spec(), 1);
     product.path("variable");
   }
 

@@ -32,7 +32,7 @@ abstract class WrappingOptimizer<O extends WrappingOptimizer<O>> implements Opti
   /** Makes what Keras keeps first; the learning rate never changes from 0. */
   final Variable buildIteration() {
     Variable iteration = add("iteration", BaseOptimizer.COUNTER, 0);
-    add("learning_rate", LearningRate.SPEC, 0);
+    add("learning_rate", LearningRate.spec(), 0);
     return iteration;
   }
 

@@ -60,6 +60,7 @@ class BaseOptimizerTest {
     assertArrayEquals(expected, steps.update(1), EPS);
     assertEquals(2, optimizer.iterations());
     assertThrows(IllegalArgumentException.class, () -> optimizer.setWeights(state.subList(0, 2)));
+    assertThrows(IllegalStateException.class, () -> new SGD(1).setWeights(state));
   }
 
   @Test
@@ -83,6 +84,20 @@ class BaseOptimizerTest {
     assertEquals(0.75 * 0.5 + 0.25 * 1e-4, optimizer.learningRate(), EPS);
     assertEquals(3, optimizer.variables().size()); // no learning rate among them
     assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(step -> step));
+  }
+
+  @Test
+  void theLearningRateIsAsExactAsTheWeights() {
+    assertEquals(0.1f, new SGD(0.1).config().getDouble("learning_rate"), 0);
+    K.setFloatx("float64");
+    try {
+      SGD optimizer = new SGD(0.1);
+      assertEquals(-0.1, new Steps(optimizer, 0).update(1)[0], 0);
+      assertEquals(0.1, optimizer.learningRate(), 0);
+      assertEquals(0.1, optimizer.config().getDouble("learning_rate"), 0);
+    } finally {
+      K.setFloatx("float32");
+    }
   }
 
   @Test
