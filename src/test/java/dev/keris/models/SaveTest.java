@@ -24,6 +24,7 @@ import dev.keris.tensor.Tensor;
 import dev.keris.tensor.Variable;
 import dev.keris.utils.Config;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -244,6 +245,8 @@ class SaveTest {
       message =
           assertThrows(IllegalArgumentException.class, () -> Models.loadModel(file)).getMessage();
       assertTrue(message.contains("model_dir: it is a folder without config.json"), message);
+      Files.createFile(file.resolve("saved_model.pb"));
+      refuses("SavedModel of TensorFlow", () -> Models.loadModel(file));
     }
   }
 
@@ -258,6 +261,21 @@ class SaveTest {
       try (Model again = Models.loadModel(file)) {
         StringLookup loaded = (StringLookup) again.getLayer("words");
         assertEquals(words.getVocabulary(), loaded.getVocabulary());
+      }
+    }
+  }
+
+  @Test
+  void aModelMayGoThroughAStream() {
+    INDArray x = Nd4j.rand(4, 3);
+    try (Model model = model()) {
+      model.compile("adam", "mse");
+      model.trainOnBatch(x, Nd4j.rand(4, 2));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      model.save(out);
+      try (Model again = Models.loadModel(out.toByteArray())) {
+        assertEquals(model.predict(x), again.predict(x));
+        assertEquals(model.optimizer().getWeights(), again.optimizer().getWeights());
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.keris.layers.KerasTensor;
 import dev.keris.layers.Layer;
 import dev.keris.tensor.Tensor;
 import dev.keris.utils.Config;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -274,6 +276,25 @@ public class Model extends Trainer {
         () -> {
           if (Overwriting.isAllowed(file, options)) {
             Models.format().save(this, file, options);
+          }
+        });
+  }
+
+  /**
+   * Saves the model to a stream, as Keras 3's archive; leaves the stream open.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void save(OutputStream stream) {
+    Models.unchecked(
+        "a stream",
+        () -> {
+          Path file = Files.createTempFile("keris", ".keras");
+          try {
+            Models.format().save(this, file, Save.options());
+            Files.copy(file, stream);
+          } finally {
+            Files.delete(file);
           }
         });
   }

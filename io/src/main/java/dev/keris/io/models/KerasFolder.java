@@ -34,7 +34,10 @@ final class KerasFolder implements ModelParts, ModelParts.Target {
   static Model load(Path folder, String label, boolean compile) throws IOException {
     KerasFolder parts = new KerasFolder(folder);
     if (!parts.has(Archive.CONFIG)) {
-      throw new IllegalArgumentException("it is a folder without config.json, and so not a model");
+      throw new IllegalArgumentException(
+          parts.has("saved_model.pb")
+              ? "it is a SavedModel of TensorFlow. Save the model as .keras or .h5 in Python."
+              : "it is a folder without config.json, and so not a model");
     }
     return KerasArchive.load(parts, label, compile);
   }
