@@ -35,8 +35,6 @@ class KerasTeamCasesTest extends OnBackends {
               "Keras's base class of constraints is an interface here: there is nothing to make"),
           "losses",
           Map.of(
-              "CircleTest.test_correctness#2",
-              "reference embeddings are an argument of Keras's function only, not of the loss",
               "TverskyTest.test_binary_segmentation_custom_coefficients#1",
               EXCHANGED,
               "TverskyTest.test_binary_segmentation_custom_coefficients_with_axis#1",

@@ -9,6 +9,7 @@ import dev.keris.graph.Trace;
 import dev.keris.layers.CallArguments;
 import dev.keris.layers.Layer;
 import dev.keris.losses.Loss;
+import dev.keris.losses.Losses;
 import dev.keris.metrics.Mean;
 import dev.keris.metrics.Metric;
 import dev.keris.metrics.Sum;
@@ -188,10 +189,23 @@ final class RecordedCall {
       case "ops.log" -> K.log(tensor(first));
       case "ops.one_hot" -> K.oneHot(tensor(first), json.get("kwargs").get("num_classes").asInt());
       case "backend.get_keras_mask" -> tensor(first).mask();
+      case "losses.circle" -> circle(json);
       case "regularizers.validate_float_arg" -> // what Keras's regularizers make of an argument
           K.constant(new L1(first.asDouble()).config().getDouble("l1"));
       default -> throw new UnsupportedOperationException("no function " + name);
     };
+  }
+
+  private Tensor circle(JsonNode json) {
+    List<Tensor> numbers = numbers(json.get("args"));
+    JsonNode named = json.get("kwargs");
+    return Losses.circle(
+        numbers.get(0),
+        numbers.get(1),
+        number(named.get("ref_labels")),
+        number(named.get("ref_embeddings")),
+        named.get("gamma").asDouble(),
+        named.get("margin").asDouble());
   }
 
   private Tensor object(JsonNode json) {

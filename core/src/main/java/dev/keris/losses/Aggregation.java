@@ -17,6 +17,9 @@ final class Aggregation {
     Tensor targets = Ranks.like(K.cast(yTrue, type), yPred);
     Tensor predictions = Ranks.like(K.cast(yPred, type), yTrue);
     Tensor losses = loss.call(targets, predictions);
+    if (losses == null) {
+      throw new IllegalArgumentException("The loss '%s' returned null.".formatted(loss.name()));
+    }
     Tensor values = K.cast(losses, type);
     if (sampleWeight != null) {
       requireFit(sampleWeight, values);

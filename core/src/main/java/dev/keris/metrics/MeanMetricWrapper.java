@@ -39,7 +39,11 @@ public final class MeanMetricWrapper extends MeanMetric<MeanMetricWrapper> {
 
   @Override
   protected Tensor values(Tensor yTrue, Tensor yPred) {
-    return function.apply(yTrue, yPred);
+    Tensor values = function.apply(yTrue, yPred);
+    if (values == null) {
+      throw new IllegalArgumentException("The metric '%s' returned null.".formatted(name()));
+    }
+    return values;
   }
 
   @Override

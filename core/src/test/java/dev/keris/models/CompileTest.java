@@ -90,6 +90,18 @@ class CompileTest {
   }
 
   @Test
+  void functionsThatReturnNothingAreTold() {
+    Sequential model = new Sequential(new TestDense(1).inputDim(1));
+    for (Compile options :
+        List.of(sgd().loss((t, p) -> null), sgd().loss(SQUARED).metrics((t, p) -> null))) {
+      model.compile(options);
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> evaluate(model, Y));
+      assertTrue(e.getMessage().contains("'lambda' returned null"), e.getMessage());
+    }
+  }
+
+  @Test
   void functionsAreSavedByName() {
     Config config = sgd().loss(SQUARED).metrics(ABSOLUTE).config();
     Map<?, ?> loss = (Map<?, ?>) config.get("loss");
