@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  * The base of attention of several heads, each with its projections of query, value and key
  * (keras.io/api/layers/attention_layers; Vaswani et al., 2017). Inputs are the query (batch, T...,
  * dim), the value (batch, S..., dim) and, if it is another, the key. Call arguments are the tensor
- * {@code attention_mask} (batch, T..., S...), and the flags {@code use_causal_mask} and {@code
- * return_attention_scores}, which adds the scores as second output.
+ * {@code attention_mask} (batch, T..., S...), {@code query_mask}, {@code value_mask} and {@code
+ * key_mask} in place of the masks that the inputs bring, and the flags {@code use_causal_mask} and
+ * {@code return_attention_scores}, which adds the scores as second output.
  *
  * @param <L> the layer's own class
  */
@@ -135,12 +136,14 @@ public abstract class ProjectedAttention<L extends ProjectedAttention<L>> extend
   /** Returns the scores' mask (batch, T, S), or null: all masks there are, taken together. */
   final Tensor mask(List<Tensor> inputs, CallArguments arguments) {
     Tensor query = inputs.get(0);
-    Tensor mask = AttentionMasks.expand(query.mask(), -1);
+    Tensor mask = AttentionMasks.expand(maskOf("query", query, arguments), -1);
     if (inputs.size() > 1) {
-      mask = AttentionMasks.both(mask, AttentionMasks.expand(value(inputs).mask(), -2));
+      Tensor ofValue = maskOf("value", value(inputs), arguments);
+      mask = AttentionMasks.both(mask, AttentionMasks.expand(ofValue, -2));
     }
     if (inputs.size() > 2) {
-      mask = AttentionMasks.both(mask, AttentionMasks.expand(key(inputs).mask(), -2));
+      Tensor ofKey = maskOf("key", key(inputs), arguments);
+      mask = AttentionMasks.both(mask, AttentionMasks.expand(ofKey, -2));
     }
     long queries = query.shape().dim(1);
     long values = value(inputs).shape().dim(1);
@@ -152,6 +155,11 @@ public abstract class ProjectedAttention<L extends ProjectedAttention<L>> extend
     }
     Tensor given = arguments.tensor("attention_mask");
     return AttentionMasks.both(given == null ? null : K.cast(given, DType.BOOL), mask);
+  }
+
+  private static Tensor maskOf(String name, Tensor input, CallArguments arguments) {
+    Tensor given = arguments.tensor(name + "_mask");
+    return given == null ? input.mask() : K.cast(given, DType.BOOL);
   }
 
   /** Returns probabilities over the last axes, as many as attention goes over. */

@@ -1,8 +1,11 @@
 package dev.keris.layers;
 
 import static dev.keris.layers.LayerChecks.refuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keris.K;
+import dev.keris.tensor.DType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,19 @@ class MultiHeadAttentionTest {
         .input(1, 3, 2)
         .input(1, 3, 2)
         .gives(1, 3, 2);
+  }
+
+  @Test
+  void masksMayBeArguments() {
+    LayerChecks checks =
+        LayerChecks.of(new MultiHeadAttention(1, 2))
+            .input(1, 2, 2)
+            .input(1, 3, 2)
+            .input(1, 3, 2)
+            .argument("value_mask", K.constant(new double[] {1, 1, 0}, DType.BOOL, 1, 3))
+            .argument("key_mask", K.constant(new double[] {0, 1, 1}, DType.BOOL, 1, 3))
+            .argument("return_attention_scores", true);
+    assertArrayEquals(new double[] {0, 1, 0, 0, 1, 0}, checks.evaluate(false).output(1), 1e-9);
   }
 
   @Test
