@@ -242,5 +242,18 @@ class OwnLossTest {
       assertEquals(expected[i], history.get("loss").get(i), 1e-3);
     }
     assertTrue(history.containsKey("output_2_mean_squared_error"), history.keySet().toString());
+    TwoOutputs onBatches = new TwoOutputs();
+    onBatches.compile(Compile.optimizer("sgd").loss(List.of("mse", "mae")));
+    assertEquals(List.of("loss"), onBatches.metricsNames());
+    onBatches.fit(List.of(new Batch(x, List.of(y, y), null)), QUIET);
+    assertEquals(List.of("loss", "output_1_loss", "output_2_loss"), onBatches.metricsNames());
+  }
+
+  @Test
+  void aStackMayBeToldByTheNameOfItsOutputBeforeItIsBuilt() {
+    Sequential model = new Sequential(new Dense(2).name("scores"));
+    assertThrows(IllegalArgumentException.class, () -> model.compile("sgd", "none such"));
+    model.compile(Compile.optimizer("sgd").loss(Map.of("scores", "mse")));
+    assertEquals(1, model.fit(X, Y, QUIET).history().get("loss").size());
   }
 }

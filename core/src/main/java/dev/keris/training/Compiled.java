@@ -48,9 +48,7 @@ public final class Compiled {
     this.options = options;
     this.held = held;
     this.numerics = Debugging.isCheckNumericsEnabled() ? new NumericsLog(model.name()) : null;
-    if (model.isBuilt() || !model.isSubclassed()) {
-      forOutputs();
-    }
+    forOutputs();
     if (model.isBuilt()) {
       trained();
     }
@@ -58,18 +56,34 @@ public final class Compiled {
 
   private synchronized ForOutputs forOutputs() {
     if (forOutputs == null || !forOutputs.built() && model.isBuilt()) {
-      // a Sequential that waits for data to be built has one output
-      List<String> outputs = model.isBuilt() ? model.outputNames() : List.of("output");
-      List<OutputLoss> losses = losses(outputs);
-      List<OutputMetric> metrics =
-          MetricList.of(model.name(), outputs, options.metrics(), options.weightedMetrics());
-      List<Metric> own = new ArrayList<>(held.get());
-      own.removeAll(objects(metrics));
-      forOutputs =
-          new ForOutputs(
-              model.isBuilt(), losses, metrics, own, names(outputs, losses, metrics, own));
+      forOutputs = forOutputs(model.isBuilt() ? model.outputNames() : likelyOutputs());
     }
     return forOutputs;
+  }
+
+  /** A model that waits for data has one output, unless something is told by output. */
+  private List<String> likelyOutputs() {
+    boolean byOutput =
+        Stream.of(
+                    options.loss(),
+                    options.lossWeights(),
+                    options.metrics(),
+                    options.weightedMetrics())
+                .anyMatch(Map.class::isInstance)
+            || options.loss() instanceof List<?> list && list.size() > 1;
+    return byOutput ? List.of() : List.of("output");
+  }
+
+  private ForOutputs forOutputs(List<String> outputs) {
+    List<OutputLoss> losses = outputs.isEmpty() ? List.of() : losses(outputs);
+    List<OutputMetric> metrics =
+        outputs.isEmpty()
+            ? List.of()
+            : MetricList.of(model.name(), outputs, options.metrics(), options.weightedMetrics());
+    List<Metric> own = new ArrayList<>(held.get());
+    own.removeAll(objects(metrics));
+    return new ForOutputs(
+        model.isBuilt(), losses, metrics, own, names(outputs, losses, metrics, own));
   }
 
   private List<OutputLoss> losses(List<String> outputs) {
