@@ -55,6 +55,11 @@ final class Access {
     this.strides = Arrays.copyOf(steps, count);
   }
 
+  /** Returns the first element. */
+  float first() {
+    return isBool ? bytes.get(0) : floats.get(0);
+  }
+
   /** Copies the elements from a row-major position of the iteration on to an array. */
   void read(int start, float[] target, int count) {
     if (dims.length == 1) {

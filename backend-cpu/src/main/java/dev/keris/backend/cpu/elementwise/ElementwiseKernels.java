@@ -57,8 +57,7 @@ public final class ElementwiseKernels implements KernelFactory {
   public Optional<Step> bind(Node node, List<Operand> inputs, List<Operand> outputs) {
     FusedElementwise fused =
         node.op() instanceof FusedElementwise several ? several : alone(node, inputs.size());
-    return ChainStep.of(fused, inputs, outputs)
-        .or(() -> Optional.of(new ElementwiseStep(fused, inputs, outputs)));
+    return Optional.of(new ElementwiseStep(fused, inputs, outputs));
   }
 
   /** A single operation as a fused one; broadcasting alone is a copy of the register. */

@@ -6,15 +6,15 @@ import dev.keris.backend.cpu.Step;
 import dev.keris.compiler.FusedElementwise;
 import dev.keris.compiler.FusedElementwise.Instruction;
 import dev.keris.ops.Constant;
-import dev.keris.ops.Dropout;
-import dev.keris.ops.RandomUniform;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * A fused elementwise node on its memory: goes block by block, each block through all instructions.
  * A block of every input is read before a block of any output is written.
+ *
+ * <p>Arithmetic is compiled once the node has run often enough for that to pay: the first predict
+ * or the first steps of training do not wait for it.
  */
 final class ElementwiseStep implements Step {
   /** Elements in a block: eight arrays of this size fill a first-level cache. */
@@ -23,10 +23,15 @@ final class ElementwiseStep implements Step {
   /** From how many element operations on more threads pay. */
   private static final long PARALLEL = 1 << 17;
 
+  /** After how many runs loops are compiled; a field, so that tests can do so at once. */
+  static int patience = 50;
+
   private final int size;
-  private final BlockOp[] ops;
+  private final BlockProgram program;
   private final Workspace[] workspaces;
   private final Parallel parallel;
+  private BlockOp[] ops;
+  private int runs;
 
   ElementwiseStep(FusedElementwise fused, List<Operand> inputs, List<Operand> outputs) {
     this.size = Math.toIntExact(fused.shape().size());
@@ -38,33 +43,13 @@ final class ElementwiseStep implements Step {
     this.workspaces = new Workspace[parts];
     Arrays.setAll(
         workspaces, i -> new Workspace(slots.count(), Math.max(1, Math.min(BLOCK, size))));
-
-    List<BlockOp> list = new ArrayList<>();
-    for (int i = 0; i < fused.arity(); i++) {
-      if (slots.isRead(i)) {
-        list.add(new Load(slots.of(i), new Access(inputs.get(i), fused.shape())));
-      }
-    }
     for (int i = 0; i < instructions.size(); i++) {
-      Instruction instruction = instructions.get(i);
-      int target = slots.of(fused.arity() + i);
-      if (instruction.op() instanceof Constant constant) {
-        fill(target, (float) constant.at(0));
-      } else if (instruction.op() instanceof RandomUniform random) {
-        list.add(
-            new RandomBlock(new RandomStream(random, inputs.get(instruction.state())), target));
-      } else if (instruction.op() instanceof Dropout dropout) {
-        int source = slots.of(instruction.arguments().get(0));
-        list.add(new DropoutBlock(dropout, inputs.get(instruction.state()), source, target));
-      } else {
-        int[] arguments = instruction.arguments().stream().mapToInt(slots::of).toArray();
-        list.add(BlockOps.of(instruction.op(), target, arguments));
+      if (instructions.get(i).op() instanceof Constant constant) {
+        fill(slots.of(fused.arity() + i), (float) constant.at(0));
       }
     }
-    for (int i = 0; i < outputs.size(); i++) {
-      list.add(new Store(slots.of(fused.results().get(i)), outputs.get(i)));
-    }
-    this.ops = list.toArray(BlockOp[]::new);
+    this.program = new BlockProgram(fused, inputs, outputs, slots);
+    this.ops = program.interpreted();
   }
 
   private void fill(int register, float value) {
@@ -75,6 +60,9 @@ final class ElementwiseStep implements Step {
 
   @Override
   public void run() {
+    if (runs <= patience && runs++ == patience) {
+      ops = program.compiled();
+    }
     for (BlockOp op : ops) {
       op.prepare();
     }
@@ -98,13 +86,6 @@ final class ElementwiseStep implements Step {
       for (BlockOp op : ops) {
         op.run(workspace, start, count);
       }
-    }
-  }
-
-  private record Load(int register, Access access) implements BlockOp {
-    @Override
-    public void run(Workspace workspace, int start, int count) {
-      access.read(start, workspace.registers()[register], count);
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_create;
@@ -23,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
@@ -78,54 +76,24 @@ final class Scope implements AutoCloseable {
    * then apply {@code activation}, if not null.
    */
   dnnl_primitive_attr attributes(boolean accumulate, Activation activation) {
-    return withPostOps(
-        accumulate || activation != null,
-        ops -> {
-          if (accumulate) {
-            OneDnn.check(dnnl_post_ops_append_sum(ops, 1, 0, dnnl_f32), "sum");
-          }
-          if (activation != null) {
-            append(ops, activation);
-          }
-        });
-  }
-
-  /** Returns attributes that apply the links of a chain, whose operands lie as described. */
-  dnnl_primitive_attr attributes(List<Chain.Link> links, List<dnnl_memory_desc> operands) {
-    return withPostOps(
-        !links.isEmpty(),
-        ops -> {
-          for (int i = 0; i < links.size(); i++) {
-            Chain.Link link = links.get(i);
-            if (link.function() != null) {
-              append(ops, link.function());
-            } else {
-              OneDnn.check(
-                  dnnl_post_ops_append_binary(ops, link.operation().algorithm(), operands.get(i)),
-                  "operation");
-            }
-          }
-        });
-  }
-
-  private static void append(dnnl_post_ops ops, Activation activation) {
-    OneDnn.check(
-        dnnl_post_ops_append_eltwise(
-            ops, activation.algorithm(), activation.alpha(), activation.beta()),
-        "activation");
-  }
-
-  private dnnl_primitive_attr withPostOps(boolean any, Consumer<dnnl_post_ops> append) {
     dnnl_primitive_attr attr = new dnnl_primitive_attr();
     OneDnn.check(dnnl_primitive_attr_create(attr), "attributes");
     releases.push(() -> dnnl_primitive_attr_destroy(attr));
     OneDnn.check(
         dnnl_primitive_attr_set_scratchpad_mode(attr, dnnl_scratchpad_mode_user), "scratchpad");
-    if (any) {
+    if (accumulate || activation != null) {
       dnnl_post_ops ops = new dnnl_post_ops();
       OneDnn.check(dnnl_post_ops_create(ops), "post-operations");
       releases.push(() -> dnnl_post_ops_destroy(ops));
-      append.accept(ops);
+      if (accumulate) {
+        OneDnn.check(dnnl_post_ops_append_sum(ops, 1, 0, dnnl_f32), "sum");
+      }
+      if (activation != null) {
+        OneDnn.check(
+            dnnl_post_ops_append_eltwise(
+                ops, activation.algorithm(), activation.alpha(), activation.beta()),
+            "activation");
+      }
       OneDnn.check(dnnl_primitive_attr_set_post_ops(attr, ops), "post-operations");
     }
     return attr;
