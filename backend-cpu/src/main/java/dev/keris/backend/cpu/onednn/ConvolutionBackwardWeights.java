@@ -94,9 +94,7 @@ public final class ConvolutionBackwardWeights extends Kernel {
       primitive.argument(DNNL_ARG_DIFF_BIAS, shift);
     } else if (bias) {
       primitive.fixed(
-          DNNL_ARG_DIFF_BIAS,
-          shift,
-          Binary.addend(scope, DNNL_ARG_DIFF_BIAS, spec.filters(), sums));
+          DNNL_ARG_DIFF_BIAS, shift, Addend.of(scope, DNNL_ARG_DIFF_BIAS, spec.filters(), sums));
     }
     long weights = spec.weights().size();
     stages.add(
@@ -104,7 +102,7 @@ public final class ConvolutionBackwardWeights extends Kernel {
             scope,
             primitive,
             DNNL_ARG_DIFF_WEIGHTS,
-            first ? 0 : Binary.addend(scope, DNNL_ARG_DIFF_WEIGHTS, weights, sums),
+            first ? 0 : Addend.of(scope, DNNL_ARG_DIFF_WEIGHTS, weights, sums),
             spec.weights(),
             pd,
             dnnl_query_diff_weights_md));

@@ -37,7 +37,7 @@ public final class LayerNormalization extends Kernel {
                 Split.of(
                     0.3 * rows * columns,
                     rows,
-                    Eltwise.LINE,
+                    Split.LINE,
                     (from, to) -> part(scope, columns, epsilon, from, to))));
   }
 

@@ -39,7 +39,7 @@ public final class LayerNormalizationBackward extends Kernel {
               Split.of(
                   0.6 * rows * columns,
                   rows,
-                  Eltwise.LINE,
+                  Split.LINE,
                   (from, to) -> part(scope, columns, epsilon, from, to, stages));
           stages.add(0, parts);
           return new LayerNormalizationBackward(new Sequence(stages.toArray(Stage[]::new)));
@@ -82,7 +82,7 @@ public final class LayerNormalizationBackward extends Kernel {
       if (from == 0) {
         primitive.argument(name, vector);
       } else {
-        primitive.fixed(name, vector, Binary.addend(scope, name, columns, sums));
+        primitive.fixed(name, vector, Addend.of(scope, name, columns, sums));
       }
     }
     return primitive;

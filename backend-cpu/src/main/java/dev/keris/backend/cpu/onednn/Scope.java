@@ -89,10 +89,7 @@ final class Scope implements AutoCloseable {
         OneDnn.check(dnnl_post_ops_append_sum(ops, 1, 0, dnnl_f32), "sum");
       }
       if (activation != null) {
-        OneDnn.check(
-            dnnl_post_ops_append_eltwise(
-                ops, activation.algorithm(), activation.alpha(), activation.beta()),
-            "activation");
+        OneDnn.check(dnnl_post_ops_append_eltwise(ops, activation.algorithm(), 0, 0), "activation");
       }
       OneDnn.check(dnnl_primitive_attr_set_post_ops(attr, ops), "post-operations");
     }

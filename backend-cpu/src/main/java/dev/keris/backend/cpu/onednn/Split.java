@@ -19,6 +19,9 @@ final class Split implements Stage {
   /** Work that takes one thread less than this many nanoseconds is not worth sharing. */
   static final double WORTH = 20_000;
 
+  /** Parts of floats begin at multiples of this, so that no two write to one cache line. */
+  static final int LINE = 16;
+
   /** What is worth sharing now: a field, so that tests can divide the smallest work. */
   static double worth = WORTH;
 

@@ -20,12 +20,6 @@ class SplitTest {
   class OfMatMul extends MatMulTest {}
 
   @Nested
-  class OfEltwise extends EltwiseTest {}
-
-  @Nested
-  class OfBinary extends BinaryTest {}
-
-  @Nested
   class OfReduction extends ReductionTest {}
 
   @Nested
