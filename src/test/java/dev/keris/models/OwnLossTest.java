@@ -243,7 +243,7 @@ class OwnLossTest {
     }
     assertTrue(history.containsKey("output_2_mean_squared_error"), history.keySet().toString());
     TwoOutputs onBatches = new TwoOutputs();
-    onBatches.compile(Compile.optimizer("sgd").loss(List.of("mse", "mae")));
+    onBatches.compile(Compile.optimizer("sgd").loss("mse").lossWeights(1, 0.5));
     assertEquals(List.of("loss"), onBatches.metricsNames());
     onBatches.fit(List.of(new Batch(x, List.of(y, y), null)), QUIET);
     assertEquals(List.of("loss", "output_1_loss", "output_2_loss"), onBatches.metricsNames());

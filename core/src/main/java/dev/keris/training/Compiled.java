@@ -64,13 +64,9 @@ public final class Compiled {
   /** A model that waits for data has one output, unless something is told by output. */
   private List<String> likelyOutputs() {
     boolean byOutput =
-        Stream.of(
-                    options.loss(),
-                    options.lossWeights(),
-                    options.metrics(),
-                    options.weightedMetrics())
-                .anyMatch(Map.class::isInstance)
-            || options.loss() instanceof List<?> list && list.size() > 1;
+        Stream.of(options.metrics(), options.weightedMetrics()).anyMatch(Map.class::isInstance)
+            || Stream.of(options.loss(), options.lossWeights())
+                .anyMatch(o -> o instanceof Map || o instanceof List<?> list && list.size() > 1);
     return byOutput ? List.of() : List.of("output");
   }
 
