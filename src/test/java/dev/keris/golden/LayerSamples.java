@@ -83,7 +83,7 @@ final class LayerSamples {
           entry("Embedding.lora_alpha", Map.of("input_dim", 7, "output_dim", 3, "lora_rank", 2)),
           entry("InputLayer.batch_size", Map.of("shape", List.of(3))),
           entry("InputLayer.shape", Map.of()),
-          entry("Lambda.arguments", Map.of("function", "scaled")),
+          entry("Lambda.arguments", Map.of("function", "tests>scaled")),
           entry("IntegerLookup.idf_weights", tfIdf(List.of(5, 6))),
           entry("IntegerLookup.oov_method", Map.of("num_oov_indices", 2)),
           entry("IntegerLookup.pad_to_max_tokens", COUNT),
@@ -102,7 +102,7 @@ final class LayerSamples {
           entry("constraint", List.of("non_neg")),
           entry("activation", List.of("relu", "tanh")),
           entry("arguments", List.of(Map.of("factor", 2))),
-          entry("mask", List.of("scaled", true)),
+          entry("mask", List.of("tests>scaled", true)),
           entry("function", List.of("tanh")),
           entry(
               "layer",
@@ -161,7 +161,7 @@ final class LayerSamples {
   static {
     Registry.register(
         ActivationFunction.class,
-        "scaled",
+        "tests>scaled",
         config -> x -> K.multiply(x, config.getDouble("factor", 1)));
   }
 
