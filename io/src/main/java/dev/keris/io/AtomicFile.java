@@ -1,14 +1,12 @@
 package dev.keris.io;
 
+import dev.keris.utils.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Replaces files in one step: whoever is stopped in between leaves the old file as it was. */
 public final class AtomicFile {
@@ -22,37 +20,28 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a temporary file in the same folder, forces it to disk and moves it to its name. Missing
-   * folders are made.
+   * Writes a temporary file in the same folder and moves it to its name. Missing folders are made.
+   *
+   * <p>What replaces another file is on the disk before it does, so that even a power cut leaves
+   * one of them. A new file, before which there was nothing to lose, goes to the disk when the
+   * system sends it there, as after copying.
    *
    * @throws IOException if that fails; the temporary file is deleted then
    */
   public static void replace(Path file, Content content) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    if (Files.notExists(target.getParent())) { // createDirectories minds a link to a folder
-      Files.createDirectories(target.getParent());
-    }
-    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    Path temporary = target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), random));
-    try {
-      try (ForcedChannel channel =
-          new ForcedChannel(
-              FileChannel.open(
-                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-        content.write(channel);
-        channel.force();
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    boolean isNew = Files.notExists(file);
+    AtomicFiles.write(
+        file,
+        temporary -> {
+          try (FileChannel channel =
+                  FileChannel.open(
+                      temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+              ForcedChannel forced = new ForcedChannel(channel)) {
+            content.write(isNew ? channel : forced);
+            if (!isNew) {
+              forced.force();
+            }
+          }
+        });
   }
 }

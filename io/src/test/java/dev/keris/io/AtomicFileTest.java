@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
   private static final int SIZE = 4 << 20;
@@ -40,9 +42,13 @@ class AtomicFileTest {
     }
   }
 
-  @Test
-  void largeFilesAreWhole() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void largeFilesAreWhole(boolean replaces) throws IOException {
     Path file = folder.resolve("model.h5");
+    if (replaces) {
+      Files.writeString(file, "old");
+    }
     byte[] piece = new byte[1 << 20];
     AtomicFile.replace(
         file,
