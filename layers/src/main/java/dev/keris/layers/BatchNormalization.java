@@ -141,7 +141,7 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
 
   /** Returns the result, the mean and the variance. */
   private List<Tensor> normalizeBatch(Tensor x, int[] others) {
-    if (x.mask() == null) {
+    if (!isMasked(x)) {
       return K.normalizeBatchInTraining(x, gamma(), beta(), others, epsilon());
     }
     List<Tensor> moments = maskedMoments(x, others);
@@ -149,8 +149,13 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
     return List.of(normalized, moments.get(0), moments.get(1));
   }
 
-  private static List<Tensor> moments(Tensor x, int[] axes) {
-    return x.mask() == null ? K.moments(x, axes, false) : maskedMoments(x, axes);
+  private List<Tensor> moments(Tensor x, int[] axes) {
+    return isMasked(x) ? maskedMoments(x, axes) : K.moments(x, axes, false);
+  }
+
+  /** Keras 2 looked at masked steps too. */
+  private boolean isMasked(Tensor x) {
+    return x.mask() != null && !followsKeras2();
   }
 
   private Tensor renormalize(Tensor x, Tensor mean, Tensor variance) {

@@ -101,6 +101,20 @@ class BatchNormalizationTest {
   }
 
   @Test
+  void layersOfKeras2LookAtMaskedStepsToo() {
+    for (boolean old : new boolean[] {false, true}) {
+      Config config = new Config().set(BaseLayer.FOLLOWS_KERAS_2, old);
+      LayerChecks checks =
+          LayerChecks.of(BatchNormalization.fromConfig(config).epsilon(0))
+              .input(new long[] {1, 3, 1}, 1, 3, 5)
+              .mask(1, 1, 0);
+      double[] steps = checks.evaluate(true).output(0);
+      double third = old ? Math.sqrt(1.5) : 3;
+      assertEquals(third, steps[2], 1e-4);
+    }
+  }
+
+  @Test
   void readsTheListOfOneAxisOfTfKeras() {
     Config config = new Config().set("axis", List.of(3)).set("momentum", 0.9);
     assertEquals(3, BatchNormalization.fromConfig(config).config().get("axis"));
