@@ -55,7 +55,8 @@ class KernelTest {
     long allocated = scratchpads;
     long grown = Pointer.physicalBytes() - before;
     assertTrue(grown < allocated / 4, () -> grown + " of " + allocated + " bytes are left");
-    assertEquals(count, Pointer.totalCount());
+    long left = Pointer.totalCount() - count; // less than 0 if garbage of others went meanwhile
+    assertTrue(left <= 0, () -> left + " pointers are left");
   }
 
   @Test
