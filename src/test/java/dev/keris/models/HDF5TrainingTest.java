@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keris.K;
+import dev.keris.io.ForwardingChannel;
 import dev.keris.io.hdf5.GroupContent;
 import dev.keris.io.hdf5.Hdf5Writer;
 import dev.keris.io.hdf5.Values;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,51 +105,20 @@ class HDF5TrainingTest {
   }
 
   /** Leaves holes in the file where there are pieces of zeros. */
-  private record Sparse(FileChannel file) implements SeekableByteChannel {
+  private static final class Sparse extends ForwardingChannel {
+    Sparse(FileChannel file) {
+      super(file);
+    }
+
     @Override
     public int write(ByteBuffer source) throws IOException {
       int size = source.remaining();
       if (source.mismatch(ByteBuffer.allocate(size)) < 0) {
-        file.position(file.position() + size);
+        position(position() + size);
         source.position(source.limit());
         return size;
       }
-      return file.write(source);
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) throws IOException {
-      return file.position(newPosition);
-    }
-
-    @Override
-    public long position() throws IOException {
-      return file.position();
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-      return file.read(target);
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) throws IOException {
-      return file.truncate(size);
-    }
-
-    @Override
-    public boolean isOpen() {
-      return file.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
+      return super.write(source);
     }
   }
 

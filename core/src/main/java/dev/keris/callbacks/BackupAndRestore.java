@@ -20,7 +20,7 @@ public final class BackupAndRestore extends Callback {
   private final Path previous;
   private boolean deleteCheckpoint = true;
   private boolean doubleCheckpoint;
-  private int saveFreq;
+  private int saveFreq = SaveFrequency.EPOCH;
   private int restoredEpoch;
   private int epoch;
   private int batches;
@@ -69,10 +69,7 @@ public final class BackupAndRestore extends Callback {
    * interrupted within an epoch begins that epoch again, with the weights of the backup.
    */
   public BackupAndRestore saveFreq(int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("saveFreq must be positive. Received: " + steps);
-    }
-    saveFreq = steps;
+    saveFreq = SaveFrequency.steps(steps);
     return this;
   }
 
@@ -82,11 +79,7 @@ public final class BackupAndRestore extends Callback {
    * @throws IllegalArgumentException for another word
    */
   public BackupAndRestore saveFreq(String epoch) {
-    if (!"epoch".equals(epoch)) {
-      throw new IllegalArgumentException(
-          "saveFreq must be \"epoch\" or a number of steps. Received: \"" + epoch + "\"");
-    }
-    saveFreq = 0;
+    saveFreq = SaveFrequency.word(epoch);
     return this;
   }
 
@@ -126,7 +119,7 @@ public final class BackupAndRestore extends Callback {
 
   @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    if (saveFreq > 0 && ++batches >= saveFreq) {
+    if (saveFreq != SaveFrequency.EPOCH && ++batches >= saveFreq) {
       batches = 0;
       save(epoch);
     }
@@ -134,7 +127,7 @@ public final class BackupAndRestore extends Callback {
 
   @Override
   public void onEpochEnd(int newEpoch, Map<String, Double> logs) {
-    if (saveFreq == 0) {
+    if (saveFreq == SaveFrequency.EPOCH) {
       save(newEpoch + 1);
     }
   }

@@ -24,7 +24,7 @@ public final class ModelCheckpoint extends Callback {
   private boolean saveBestOnly;
   private boolean saveWeightsOnly;
   private Monitor.Mode mode = Monitor.Mode.AUTO;
-  private int saveFreq;
+  private int saveFreq = SaveFrequency.EPOCH;
   private int period = 1;
   private Double best;
 
@@ -98,10 +98,7 @@ public final class ModelCheckpoint extends Callback {
    * @throws IllegalArgumentException unless positive
    */
   public ModelCheckpoint saveFreq(int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("saveFreq must be positive. Received: " + steps);
-    }
-    saveFreq = steps;
+    saveFreq = SaveFrequency.steps(steps);
     return this;
   }
 
@@ -111,11 +108,7 @@ public final class ModelCheckpoint extends Callback {
    * @throws IllegalArgumentException for another word
    */
   public ModelCheckpoint saveFreq(String epoch) {
-    if (!"epoch".equals(epoch)) {
-      throw new IllegalArgumentException(
-          "saveFreq must be \"epoch\" or a number of steps. Received: \"" + epoch + "\"");
-    }
-    saveFreq = 0;
+    saveFreq = SaveFrequency.word(epoch);
     return this;
   }
 
@@ -151,7 +144,7 @@ public final class ModelCheckpoint extends Callback {
 
   @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    if (saveFreq > 0 && ++batches >= saveFreq) {
+    if (saveFreq != SaveFrequency.EPOCH && ++batches >= saveFreq) {
       batches = 0;
       Map<String, Double> withBatch = new LinkedHashMap<>(logs);
       withBatch.putIfAbsent(PathTemplate.BATCH, batch + 1.0);
@@ -161,7 +154,7 @@ public final class ModelCheckpoint extends Callback {
 
   @Override
   public void onEpochEnd(int newEpoch, Map<String, Double> logs) {
-    if (saveFreq == 0 && ++epochs >= period) {
+    if (saveFreq == SaveFrequency.EPOCH && ++epochs >= period) {
       epochs = 0;
       save(logs);
     }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A file to be written that goes to the disk while more of it comes: else the disk would only begin
  * when the last of a large file is there.
  */
-final class ForcedChannel implements SeekableByteChannel {
+final class ForcedChannel extends ForwardingChannel {
   private static final long STEP = 16 << 20;
 
   private final FileChannel file;
@@ -19,6 +18,7 @@ final class ForcedChannel implements SeekableByteChannel {
   private long waiting; // bytes that nothing has sent to the disk
 
   ForcedChannel(FileChannel file) {
+    super(file);
     this.file = file;
   }
 
@@ -44,38 +44,6 @@ final class ForcedChannel implements SeekableByteChannel {
   /** Returns when all that has been written is on the disk. */
   void force() throws IOException {
     file.force(true);
-  }
-
-  @Override
-  public int read(ByteBuffer target) throws IOException {
-    return file.read(target);
-  }
-
-  @Override
-  public long position() throws IOException {
-    return file.position();
-  }
-
-  @Override
-  public ForcedChannel position(long newPosition) throws IOException {
-    file.position(newPosition);
-    return this;
-  }
-
-  @Override
-  public long size() throws IOException {
-    return file.size();
-  }
-
-  @Override
-  public ForcedChannel truncate(long size) throws IOException {
-    file.truncate(size);
-    return this;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return file.isOpen();
   }
 
   @Override

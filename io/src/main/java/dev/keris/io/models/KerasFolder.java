@@ -6,7 +6,6 @@ import dev.keris.models.Model;
 import dev.keris.models.Save;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,8 +43,7 @@ final class KerasFolder implements ModelParts, ModelParts.Target {
 
   @Override
   public void text(String name, String text) throws IOException {
-    AtomicFile.replace(
-        folder.resolve(name), channel -> channel.write(StandardCharsets.UTF_8.encode(text)));
+    AtomicFile.replace(folder.resolve(name), channel -> StoredZip.write(channel, text));
   }
 
   @Override

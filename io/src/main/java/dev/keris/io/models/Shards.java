@@ -12,7 +12,6 @@ import dev.keris.layers.Layer;
 import dev.keris.models.Model;
 import dev.keris.utils.Config;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ final class Shards implements Hdf5Tree, AutoCloseable {
             new Config()
                 .set("metadata", new Config().set("total_size", filling.total))
                 .set("weight_map", filling.map));
-    AtomicFile.replace(list, channel -> channel.write(StandardCharsets.UTF_8.encode(json)));
+    AtomicFile.replace(list, channel -> StoredZip.write(channel, json));
   }
 
   // ---- reading

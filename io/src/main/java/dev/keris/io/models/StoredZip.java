@@ -38,11 +38,12 @@ final class StoredZip implements ModelParts.Target {
 
   @Override
   public void text(String name, String text) throws IOException {
-    file(name, channel -> writeAll(channel, text.getBytes(StandardCharsets.UTF_8)));
+    file(name, channel -> write(channel, text));
   }
 
-  private static void writeAll(WritableByteChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  /** Writes a text, all of it. */
+  static void write(WritableByteChannel channel, String text) throws IOException {
+    ByteBuffer buffer = StandardCharsets.UTF_8.encode(text);
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }

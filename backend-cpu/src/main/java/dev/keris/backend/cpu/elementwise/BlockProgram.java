@@ -59,8 +59,11 @@ final class BlockProgram {
 
   /** Returns whether an input is read as a register; in a loop, one number for all is not. */
   private boolean isRegister(int input, List<LoopRun> runs) {
-    if (!slots.isRead(input) || inputs.get(input).size() > 1 || fused.results().contains(input)) {
-      return slots.isRead(input);
+    if (!slots.isRead(input)) {
+      return false;
+    }
+    if (inputs.get(input).size() > 1 || fused.results().contains(input)) {
+      return true;
     }
     for (int i = 0; i < fused.instructions().size(); i++) {
       int instruction = i;

@@ -26,7 +26,7 @@ final class LoopBlock implements BlockOp {
 
   @Override
   public void prepare() {
-    for (int i = 0; i < numbers.length && i < operands.size(); i++) {
+    for (int i = 0; i < operands.size(); i++) {
       numbers[i] = operands.get(i).first();
     }
   }

@@ -14,6 +14,7 @@ import dev.keris.ops.Unary;
 import dev.keris.tensor.DType;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,6 +53,8 @@ final class LoopCompiler {
           Binary.MINIMUM,
           Binary.AND,
           Binary.OR);
+
+  private static final Comparator<Argument> BY_INDEX = Comparator.comparingInt(Argument::index);
 
   private static final String LOOP = Type.getInternalName(Loop.class);
   private static final String NAME = LOOP + "OfCode";
@@ -120,8 +123,8 @@ final class LoopCompiler {
   }
 
   private void write() {
-    Set<Argument> registers = new TreeSet<>(this::compare);
-    Set<Argument> numbers = new TreeSet<>(this::compare);
+    Set<Argument> registers = new TreeSet<>(BY_INDEX);
+    Set<Argument> numbers = new TreeSet<>(BY_INDEX);
     for (Step step : code.steps()) {
       for (Argument argument : step.arguments()) {
         switch (argument.place()) {
@@ -153,10 +156,6 @@ final class LoopCompiler {
     method.visitJumpInsn(GOTO, start);
     method.visitLabel(end);
     method.visitInsn(RETURN);
-  }
-
-  private int compare(Argument a, Argument b) {
-    return Integer.compare(a.index(), b.index());
   }
 
   /** Reads all before it writes any: a result may go where an argument was. */
